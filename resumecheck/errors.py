@@ -1,0 +1,55 @@
+"""The one tree of exceptions: every message is a line that a user can act on."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+UnreadableReason = Literal[
+    "encrypted", "damaged", "empty", "too-large", "too-slow", "not-a-document"
+]
+
+
+class ResumeCheckError(Exception):
+    """Base of all errors that resumecheck raises on purpose."""
+
+    reason: str = "error"
+
+
+class UnreadableDocument(ResumeCheckError):
+    """The file is of a type that we read, but no text can be had from it.
+
+    ``reason`` is one of `encrypted`, `damaged`, `empty`, `too-large`, `too-slow`,
+    `not-a-document`.
+    """
+
+    def __init__(self, reason: UnreadableReason, message: str) -> None:
+        super().__init__(message)
+        self.reason: str = reason
+
+
+class UnsupportedFormat(ResumeCheckError):
+    """The file is of a type that we do not read; ``format`` names it (".doc", "image", …)."""
+
+    reason = "unsupported-format"
+
+    def __init__(self, format: str, message: str) -> None:
+        super().__init__(message)
+        self.format = format
+
+
+class PackError(ResumeCheckError):
+    """A keyword pack or word list is missing or wrong; the message names file and place."""
+
+    reason = "bad-pack"
+
+
+class ResumeDataError(ResumeCheckError):
+    """Resume data (JSON Resume) does not fit the schema; the message names each field."""
+
+    reason = "bad-resume-data"
+
+
+class ModelError(ResumeCheckError):
+    """The spaCy pipeline that was asked for is not installed or lacks a lemmatizer."""
+
+    reason = "bad-model"
