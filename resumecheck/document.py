@@ -1,0 +1,328 @@
+"""What a reader hands up: pages, lines and words with a place, and a text that maps back to them.
+
+Coordinates are points (1/72 inch), origin at the top left of the page, y growing downwards.
+The words keep what the file says; `Document.text` is the normalised reading of them.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+Box = tuple[float, float, float, float]
+"""x0, top, x1, bottom in points."""
+
+EXCERPT_CHARACTERS = 80
+
+
+class Origin(StrEnum):
+    """Where in the file a word stands."""
+
+    BODY = "body"
+    HEADER = "header"
+    FOOTER = "footer"
+    TABLE = "table"
+    TEXT_BOX = "text-box"
+    COMMENT = "comment"
+    FOOTNOTE = "footnote"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word as the file has it; `size` in points, `color` as "#rrggbb", None where unknown.
+
+    A letter-spaced word ("S K I L L S") is one word whose text keeps its spaces.
+    """
+
+    text: str
+    box: Box | None = None
+    font: str | None = None
+    size: float | None = None
+    color: str | None = None
+    bold: bool = False
+    italic: bool = False
+    origin: Origin = Origin.BODY
+    hidden: str | None = None
+    """Why a reader of the page cannot see the word ("white on white"), or None if visible."""
+    link: str | None = None
+    """The target of the hyperlink that the word stands in."""
+    icon: bool = False
+    """Drawn from an icon font: a picture to a person, nonsense or nothing in the text."""
+
+
+class Join(StrEnum):
+    """How a line goes on from the line before it."""
+
+    BREAK = "\n"
+    BLOCK = "\n\n"
+    HYPHEN = "soft"
+    """The line before ended in a hyphen that belongs to the line break, not to the word."""
+    HARD_HYPHEN = "hard"
+    """The line before ended in a hyphen that belongs to the word ("two-" + "tower")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a page (PDF, text) or one paragraph without soft breaks (DOCX)."""
+
+    words: tuple[Word, ...]
+    box: Box | None = None
+    join: Join = Join.BREAK
+    marker: str | None = None
+    """The list marker as a person sees it: "•" for any bullet glyph, or "3." for a number."""
+    marker_words: int = 0
+    """How many of the leading words are the marker itself (0 where the format stores it apart)."""
+    style: str | None = None
+    """The paragraph style's name (DOCX), "heading" or "list" (Markdown), else None."""
+    heading_level: int | None = None
+    """1 to 9 where the file itself says that the line is a heading (0 for a title)."""
+    in_text: bool = True
+    """False for what is not part of the reading: running heads, page numbers, comments."""
+
+    @property
+    def visible(self) -> tuple[Word, ...]:
+        """The words after the marker that can be seen."""
+        return tuple(
+            word
+            for word in self.words[self.marker_words :]
+            if word.hidden is None and not word.icon
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page in reading order; `number` counts from 1 and is None where a format has no pages."""
+
+    lines: tuple[Line, ...]
+    number: int | None = None
+    width: float | None = None
+    height: float | None = None
+    images: tuple[Box, ...] = ()
+
+    @property
+    def image_share(self) -> float:
+        """The share (0 to 1) of the page that its largest image covers."""
+        if not self.images or not self.width or not self.height:
+            return 0.0
+        return max(
+            max(0.0, min(x1, self.width) - max(x0, 0.0))
+            * max(0.0, min(bottom, self.height) - max(top, 0.0))
+            for x0, top, x1, bottom in self.images
+        ) / (self.width * self.height)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands: page from 1, box in points (both None without geometry)."""
+
+    page: int | None
+    box: Box | None
+    excerpt: str
+
+    def to_dict(self) -> dict[str, object]:
+        return {
+            "page": self.page,
+            "box": None if self.box is None else list(self.box),
+            "excerpt": self.excerpt,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    start: int
+    end: int
+    page: int
+    line: int
+    word: Word
+
+
+@dataclass(frozen=True)
+class Document:
+    """A file as a parser reads it. `bytes` is the file's size, `readings` the simpler orders."""
+
+    pages: tuple[Page, ...]
+    format: str
+    bytes: int = 0
+    name: str | None = None
+    page_count: int | None = None
+    """The number of pages, or the number that the maker stored (DOCX), or None."""
+    producer: str | None = None
+    metadata: Mapping[str, str] = field(default_factory=dict)
+    readings: Mapping[str, str] = field(default_factory=dict)
+    """Raw text in the orders "rows" and "stream" where they differ from the flow."""
+    links: tuple[str, ...] = ()
+    """Hyperlink targets anywhere in the file, in order, without repeats."""
+
+    @cached_property
+    def _reading(self) -> tuple[str, tuple[_Span, ...], tuple[tuple[int, int, int, int], ...]]:
+        pieces: list[str] = []
+        spans: list[_Span] = []
+        lines: list[tuple[int, int, int, int]] = []
+        at = 0
+        for page_index, page in enumerate(self.pages):
+            for line_index, line in enumerate(page.lines):
+                shown = _line_pieces(line)
+                if not shown:
+                    continue
+                if pieces:
+                    join = line.join
+                    if join is Join.HYPHEN and pieces[-1].endswith("-"):
+                        at -= 1
+                        pieces[-1] = pieces[-1][:-1]
+                        last = spans[-1]
+                        spans[-1] = _Span(last.start, at, last.page, last.line, last.word)
+                        was = lines[-1]
+                        lines[-1] = (was[0], at, was[2], was[3])
+                    elif join in (Join.BREAK, Join.BLOCK):
+                        pieces.append(join.value)
+                        at += len(join.value)
+                line_start = at
+                for position, (text, word) in enumerate(shown):
+                    if position:
+                        pieces.append(" ")
+                        at += 1
+                    pieces.append(text)
+                    if word is not None:
+                        spans.append(_Span(at, at + len(text), page_index, line_index, word))
+                    at += len(text)
+                lines.append((line_start, at, page_index, line_index))
+        return "".join(pieces), tuple(spans), tuple(lines)
+
+    @cached_property
+    def _starts(self) -> tuple[list[int], list[int]]:
+        _, spans, lines = self._reading
+        return [span.start for span in spans], [line[0] for line in lines]
+
+    @property
+    def text(self) -> str:
+        """The visible text in flow order, normalised for matching; lines end in a newline
+        character, blocks in an empty line, and a word broken over two lines is whole."""
+        return self._reading[0]
+
+    def text_in(self, order: str) -> str:
+        """The text in the order "flow" (normalised), "rows" or "stream" (raw).
+
+        Raises ValueError for another order.
+        """
+        if order == "flow":
+            return self.text
+        if order not in ("rows", "stream"):
+            raise ValueError(f"order is flow, rows or stream, not {order!r}")
+        return self.readings.get(order) or self.raw_text
+
+    @cached_property
+    def raw_text(self) -> str:
+        """Every word as the file has it, hidden ones too, one line of the file a line."""
+        rows = (
+            " ".join(word.text for word in line.words) for page in self.pages for line in page.lines
+        )
+        return "\n".join(rows)
+
+    def lines(self) -> Iterator[tuple[int, int, Page, Line]]:
+        """The lines that `text` shows: start and end in `text`, page, line."""
+        for start, end, page_index, line_index in self._reading[2]:
+            page = self.pages[page_index]
+            yield start, end, page, page.lines[line_index]
+
+    def words(self) -> Iterator[tuple[Page, Word]]:
+        """Every word of the file, hidden and unread ones too."""
+        for page in self.pages:
+            for line in page.lines:
+                for word in line.words:
+                    yield page, word
+
+    def words_between(self, start: int, end: int) -> tuple[Word, ...]:
+        """The words that the span [start, end) of `text` touches."""
+        return tuple(span.word for span in self._spans_between(start, end))
+
+    def place(self, start: int, end: int, *, excerpt: str | None = None) -> Place:
+        """Where the span [start, end) of `text` stands: its first page and the box around
+        its words on that page."""
+        spans = self._spans_between(start, end)
+        shown = clip(self.text[start:end] if excerpt is None else excerpt)
+        if not spans:
+            return Place(None, None, shown)
+        first = spans[0].page
+        boxes = [span.word.box for span in spans if span.page == first and span.word.box]
+        return Place(self.pages[first].number, union(boxes), shown)
+
+    def _spans_between(self, start: int, end: int) -> tuple[_Span, ...]:
+        spans = self._reading[1]
+        starts = self._starts[0]
+        low = bisect_right(starts, start) - 1
+        if low < 0 or spans[low].end <= start:
+            low += 1
+        high = bisect_left(starts, max(end, start + 1))
+        return spans[low:high]
+
+
+def clip(text: str, limit: int = EXCERPT_CHARACTERS) -> str:
+    """A one-line excerpt of at most `limit` characters."""
+    line = " ".join(text.split())
+    return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
+
+
+def union(boxes: list[Box]) -> Box | None:
+    """The smallest box around all boxes, rounded to tenths of a point; None without any."""
+    if not boxes:
+        return None
+    return (
+        round(min(box[0] for box in boxes), 1),
+        round(min(box[1] for box in boxes), 1),
+        round(max(box[2] for box in boxes), 1),
+        round(max(box[3] for box in boxes), 1),
+    )
+
+
+def _line_pieces(line: Line) -> list[tuple[str, Word | None]]:
+    """The line's shown texts with their words; the marker comes first, without a word when the
+    format stores it apart."""
+    if not line.in_text:
+        return []
+    pieces: list[tuple[str, Word | None]] = []
+    for word in line.visible:
+        text = normalise(word.text)
+        if text:
+            pieces.append((text, word))
+    if line.marker is not None and pieces:
+        glyph = line.words[0] if line.marker_words and line.words else None
+        pieces.insert(0, (line.marker, glyph))
+    return pieces
+
+
+_KEPT_COMPATIBILITY = ("<super>", "<sub>", "<fraction>")
+_REMOVED = dict.fromkeys((0x00AD, 0x200B, 0x2060, 0xFEFF, 0x2122, 0x00AE))
+"""Soft hyphen, zero-width space, word joiner, byte-order mark, trademark signs."""
+_HYPHENS = {0x2010: "-", 0x2011: "-", 0xFE63: "-", 0xFF0D: "-"}
+_PRIVATE = re.compile(r"[\ue000-\uf8ff]+")
+_PLAIN = re.compile(r"[\x21-\x7e]+\Z")
+_LETTER_SPACED = re.compile(r"[^\W\d_](?: +[^\W\d_]){2,}\Z")
+
+
+def normalise(text: str) -> str:
+    """A word's text for matching: NFKC with ligatures resolved; soft hyphens, zero-width and
+    trademark signs and icons (private-use characters) removed; one kind of space and hyphen;
+    letter-spaced words closed up.
+
+    Superscripts and fractions stay as they are: "10²" is not "102".
+    """
+    if _PLAIN.match(text):
+        return text
+    text = text.translate(_REMOVED).translate(_HYPHENS)
+    text = unicodedata.normalize("NFC", _PRIVATE.sub("", text))
+    text = "".join(map(_compatible, text))
+    text = " ".join(unicodedata.normalize("NFC", text).split())
+    if _LETTER_SPACED.match(text):
+        text = text.replace(" ", "")
+    return text
+
+
+def _compatible(character: str) -> str:
+    if unicodedata.decomposition(character).startswith(_KEPT_COMPATIBILITY):
+        return character
+    return unicodedata.normalize("NFKC", character)
