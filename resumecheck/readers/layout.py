@@ -1,0 +1,306 @@
+"""Glyphs → words → lines, by measured spacing; pdfminer's own box grouping is not used."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+from statistics import median
+
+from resumecheck.document import Box, Join, Line, Origin, Word
+from resumecheck.readers.columns import Row, reading_order
+from resumecheck.readers.hyphenation import join_of
+from resumecheck.readers.markers import BULLET, bullet_of, is_icon_font, is_private
+from resumecheck.readers.pdf_glyphs import Glyph, PaintedPage, Rgb
+
+SAME_BASELINE = 0.12
+"""Glyphs whose baselines differ by less than this part of their size are set on one line."""
+WORD_GAP = 0.13
+"""A gap wider than this part of the size, beyond the line's usual letter gap, parts words: the
+tightest word space that LaTeX sets is about 0.2, the widest kern about 0.08."""
+_GOES_ON = re.compile(r"[-–—] (?:19|20)\d\d\b|\+ ?\d")
+"""A range of years or a telephone number that goes on in a new line, not a list item."""
+BLOCK_GAP = 1.7
+"""A distance between baselines over this many times the larger size opens a new block."""
+
+
+def page_words(page: PaintedPage) -> list[tuple[Word, float]]:
+    """The page's words, each with its baseline, in the order of their rows."""
+    words: list[tuple[Word, float]] = []
+    for angle in (0, 90, 180, 270):
+        glyphs = [glyph for glyph in page.glyphs if glyph.angle == angle]
+        if not glyphs:
+            continue
+        if angle == 0:
+            words += _upright(glyphs)
+        else:
+            words += _turned(glyphs, angle)
+    return words
+
+
+def document_lines(pages: Sequence[PaintedPage]) -> list[tuple[Line, ...]]:
+    """Each page's lines in reading order."""
+    ordered = [reading_order(page_words(page)) for page in pages]
+    icons = Counter(_glyph(row) for blocks in ordered for block in blocks for row in block)
+    return [_lines(blocks, icons) for blocks in ordered]
+
+
+def _glyph(row: Row) -> tuple[str, str | None] | None:
+    """The icon that opens the row, if one does."""
+    first = row.words[0][0]
+    return (first.text, first.font) if first.icon else None
+
+
+def _lines(
+    blocks: Sequence[Sequence[Row]], icons: Mapping[tuple[str, str | None] | None, int]
+) -> tuple[Line, ...]:
+    """Lines from blocks of rows, with list markers, broken words and blocks recognised.
+
+    An icon that opens several lines is a bullet; one that opens a single line says what kind of
+    contact follows.
+    """
+    lines: list[Line] = []
+    for block in blocks:
+        above: Row | None = None
+        for row in block:
+            words = tuple(word for word, _ in row.words)
+            glyph = _glyph(row)
+            repeated = glyph is not None and icons[glyph] > 1 and len(words) > 1
+            marker = BULLET if repeated else _marker(words)
+            join = Join.BLOCK
+            if above is not None:
+                join = _join(above, row, opens_item=marker is not None)
+            box = around(word.box for word in words)
+            lines.append(Line(words, box, join, marker, int(marker is not None)))
+            above = row
+    return tuple(lines)
+
+
+def around(boxes: Iterable[Box | None]) -> Box | None:
+    """The smallest box around the boxes."""
+    known = [box for box in boxes if box is not None]
+    if not known:
+        return None
+    return (
+        min(box[0] for box in known),
+        min(box[1] for box in known),
+        max(box[2] for box in known),
+        max(box[3] for box in known),
+    )
+
+
+# Words ------------------------------------------------------------------------------------
+
+
+def _upright(glyphs: list[Glyph]) -> list[tuple[Word, float]]:
+    words: list[tuple[Word, float]] = []
+    for line in _baselines(glyphs):
+        words += [(word, line[0].baseline) for word in _words_of_line(line)]
+    return words
+
+
+def _turned(glyphs: list[Glyph], angle: int) -> list[tuple[Word, float]]:
+    """Words of text that is turned: laid out in a frame turned upright, boxes kept as they are.
+
+    Such a line reads on its own, so each goes on a row of its own.
+    """
+    frame = [_turn_upright(glyph, angle) for glyph in glyphs]
+    originals = {id(turned): glyph for turned, glyph in zip(frame, glyphs, strict=True)}
+    words: list[tuple[Word, float]] = []
+    for line in _baselines(frame):
+        for group in _split(line):
+            box = around((g.x0, g.top, g.x1, g.bottom) for g in (originals[id(t)] for t in group))
+            words.append((_word(group, box), originals[id(group[0])].bottom))
+    return words
+
+
+def _turn_upright(glyph: Glyph, angle: int) -> Glyph:
+    x0, x1, base = glyph.x0, glyph.x1, glyph.baseline
+    if angle == 90:
+        x0, x1, base = glyph.top, glyph.bottom, -glyph.x0
+    elif angle == 270:
+        x0, x1, base = -glyph.bottom, -glyph.top, glyph.x1
+    else:
+        x0, x1, base = -glyph.x1, -glyph.x0, -glyph.baseline
+    return Glyph(
+        glyph.text, x0, x1, base, glyph.top, glyph.bottom, glyph.size,
+        glyph.face, glyph.color, glyph.order, 0, glyph.hidden,
+    )  # fmt: skip
+
+
+def _baselines(glyphs: list[Glyph]) -> list[list[Glyph]]:
+    """Glyphs grouped by baseline, each group from left to right."""
+    groups: list[list[Glyph]] = []
+    for glyph in sorted(glyphs, key=lambda g: (g.baseline, g.x0)):
+        if groups:
+            last = groups[-1][-1]
+            if glyph.baseline - last.baseline <= SAME_BASELINE * min(glyph.size, last.size):
+                groups[-1].append(glyph)
+                continue
+        groups.append([glyph])
+    for group in groups:
+        group.sort(key=lambda g: (g.x0, g.order))
+    return groups
+
+
+def _words_of_line(line: list[Glyph]) -> list[Word]:
+    return [
+        _word(group, around((g.x0, g.top, g.x1, g.bottom) for g in group)) for group in _split(line)
+    ]
+
+
+def _split(line: list[Glyph]) -> list[list[Glyph]]:
+    """A baseline's glyphs parted into words; a letter-spaced word is one group."""
+    line = _without_repeats(line)
+    groups: list[list[Glyph]] = []
+    gaps: list[float] = []
+    """The gap before each group after the first, in parts of the size."""
+    group: list[Glyph] = []
+    usual = _usual_gap(line)
+    spaced = False
+    for glyph in line:
+        if glyph.text.isspace():
+            spaced = True
+            continue
+        if group:
+            gap = (glyph.x0 - group[-1].x1) / max(glyph.size, group[-1].size, 0.1)
+            if spaced or gap > usual + WORD_GAP or _parts(group[-1], glyph):
+                groups.append(group)
+                gaps.append(gap)
+                group = []
+        group.append(glyph)
+        spaced = False
+    if group:
+        groups.append(group)
+    return _close_letter_spacing(groups, gaps)
+
+
+def _parts(left: Glyph, right: Glyph) -> bool:
+    """Whether two neighbours can't be of one word: one hidden and one not, or an icon."""
+    if left.hidden != right.hidden:
+        return True
+    if is_icon_font(left.face.name) != is_icon_font(right.face.name):
+        return True
+    return is_private(left.text) != is_private(right.text)
+
+
+def _without_repeats(line: list[Glyph]) -> list[Glyph]:
+    """Without the second copy of glyphs that are painted twice to look bold."""
+    kept: list[Glyph] = []
+    for glyph in line:
+        if (
+            kept
+            and kept[-1].text == glyph.text
+            and abs(kept[-1].x0 - glyph.x0) < 0.08 * glyph.size
+            and not glyph.text.isspace()
+        ):
+            continue
+        kept.append(glyph)
+    return kept
+
+
+def _usual_gap(line: list[Glyph]) -> float:
+    """The line's usual gap between letters in parts of the size: over zero in tracked text."""
+    gaps = [
+        (right.x0 - left.x1) / max(left.size, right.size, 0.1)
+        for left, right in pairwise(line)
+        if not left.text.isspace() and not right.text.isspace()
+    ]
+    if len(gaps) < 4:
+        return 0.0
+    usual = median(gaps)
+    # a line of single letters with wide gaps is not tracked text but a typed "S K I L L S"
+    return usual if 0.0 < usual < 0.6 else 0.0
+
+
+def _close_letter_spacing(groups: list[list[Glyph]], gaps: list[float]) -> list[list[Glyph]]:
+    """Runs of four and more single letters become one group a word, parted at wider gaps."""
+    closed: list[list[Glyph]] = []
+    at = 0
+    while at < len(groups):
+        end = at
+        while end < len(groups) and len(groups[end]) == 1 and groups[end][0].text.isalpha():
+            end += 1
+        if end - at < 4:
+            closed += groups[at : max(end, at + 1)]
+            at = max(end, at + 1)
+            continue
+        usual = median(gaps[at : end - 1])
+        closed.append(list(groups[at]))
+        for index in range(at + 1, end):
+            if gaps[index - 1] > 1.6 * usual + 0.05:
+                closed.append([])
+            closed[-1] += groups[index]
+        at = end
+    return closed
+
+
+def _word(group: list[Glyph], box: Box | None) -> Word:
+    first = group[0]
+    glue = " " if _is_letter_spaced(group) else ""
+    return Word(
+        text=glue.join(glyph.text for glyph in group),
+        box=box,
+        font=first.face.name,
+        size=round(max(glyph.size for glyph in group), 2),
+        color=hex_color(first.color),
+        bold=first.face.bold,
+        italic=first.face.italic,
+        origin=Origin.BODY,
+        hidden=first.hidden,
+        icon=is_icon_font(first.face.name),
+    )
+
+
+def _is_letter_spaced(group: list[Glyph]) -> bool:
+    """Whether single letters stand apart by more than a word space, so that the file itself
+    has (or seems to have) spaces between them.
+    """
+    if len(group) < 3:
+        return False
+    gaps = [(right.x0 - left.x1) / max(left.size, 0.1) for left, right in pairwise(group)]
+    return min(gaps) > WORD_GAP
+
+
+def hex_color(color: Rgb | None) -> str | None:
+    """A colour as "#rrggbb"."""
+    if color is None:
+        return None
+    return "#" + "".join(f"{round(channel * 255):02x}" for channel in color)
+
+
+# Lines ------------------------------------------------------------------------------------
+
+
+def _marker(words: Sequence[Word]) -> str | None:
+    """The list marker that opens the line, where text follows at a distance."""
+    if len(words) < 2:
+        return None
+    first, second = words[0], words[1]
+    marker = bullet_of(first.text, first.font)
+    if marker is None or first.hidden:
+        return None
+    if first.icon or (is_private(first.text) and any(is_private(word.text) for word in words[1:])):
+        return None  # an icon; several private-use glyphs on a line are icons before contacts
+    if marker != BULLET and not _hangs(first, second):
+        return None
+    if _GOES_ON.match(f"{first.text} {second.text}"):
+        return None
+    return marker
+
+
+def _hangs(first: Word, second: Word) -> bool:
+    """Whether a number stands apart from the text as a list number does, not as "3. Mai"."""
+    if first.box is None or second.box is None:
+        return False
+    return second.box[0] - first.box[2] > 0.35 * (first.size or 10.0)
+
+
+def _join(above: Row, row: Row, *, opens_item: bool) -> Join:
+    distance = row.baseline - above.baseline
+    if distance > BLOCK_GAP * max(above.size, row.size) or distance < 0:
+        return Join.BLOCK
+    if opens_item:
+        return Join.BREAK
+    return join_of(above.words[-1][0].text, row.words[0][0].text) or Join.BREAK

@@ -1,0 +1,381 @@
+"""What a PDF page paints: glyphs, fills and images in paint order, from pdfminer's interpreter.
+
+pdfminer reads the operators; what it leaves empty (clip paths, graphics-state dictionaries,
+optional content, shadings) is followed here, because what can be seen depends on it.
+Coordinates are points with the origin at the top left of the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any, cast
+
+from pdfminer.pdfdevice import PDFDevice
+from pdfminer.pdffont import PDFFont, PDFType3Font, PDFUnicodeNotDefined
+from pdfminer.pdfinterp import (
+    PDFGraphicState,
+    PDFResourceManager,
+)
+from pdfminer.utils import MATRIX_IDENTITY, Matrix, apply_matrix_rect, mult_matrix
+
+from resumecheck.document import Box
+from resumecheck.errors import UnreadableDocument
+from resumecheck.readers.pdf_objects import Budget
+
+UNREADABLE = "\ufffd"
+"""Stands for a glyph whose character the file does not tell."""
+
+Rgb = tuple[float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class FontFace:
+    """The part of a font that layout needs; ascent and descent in parts of the size."""
+
+    name: str
+    bold: bool
+    italic: bool
+    ascent: float
+    descent: float
+    scale: float = 1.0
+    """What one unit of the nominal size is worth: not 1 for fonts with a matrix of their own."""
+
+
+@dataclass(slots=True)
+class Glyph:
+    """A painted character. `x0`, `x1` run along the baseline for upright text."""
+
+    text: str
+    x0: float
+    x1: float
+    baseline: float
+    top: float
+    bottom: float
+    size: float
+    face: FontFace
+    color: Rgb | None
+    order: int
+    angle: int = 0
+    """0, 90, 180 or 270 degrees clockwise, to the nearest quarter turn."""
+    hidden: str | None = None
+    """What the page itself says: invisible render mode, no alpha, a layer that is off."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """A painted area. `color` is None where it cannot be known (pattern, shading, image)."""
+
+    box: Box
+    color: Rgb | None
+    order: int
+    rectangle: bool
+
+
+@dataclass(slots=True)
+class PaintedPage:
+    """Everything that one page paints, in paint order."""
+
+    number: int
+    width: float
+    height: float
+    glyphs: list[Glyph] = field(default_factory=list)
+    fills: list[Fill] = field(default_factory=list)
+    images: list[Box] = field(default_factory=list)
+
+
+class State(PDFGraphicState):
+    """pdfminer's graphics state, with alpha, clip and blend mode."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.alpha = 1.0
+        self.blended = False
+        self.clip: Box | None = None
+
+    def copy(self) -> State:
+        state = State.__new__(State)
+        state.__dict__.update(self.__dict__)
+        return state
+
+
+class Painter(PDFDevice):
+    """Collects what the interpreter paints on the current page."""
+
+    def __init__(self, manager: PDFResourceManager, budget: Budget) -> None:
+        super().__init__(manager)
+        self.budget = budget
+        self.page = PaintedPage(0, 0.0, 0.0)
+        self.characters = 0
+        self.order = 0
+        self.ctm: Matrix = MATRIX_IDENTITY
+        self._faces: dict[int, tuple[PDFFont, FontFace, dict[int, tuple[str, float]]]] = {}
+        self._layers_off: list[bool] = []
+        self._actual: list[tuple[str | None, int]] = []
+
+    def start(self, number: int, width: float, height: float) -> None:
+        """Begin a page of that size, in points."""
+        self.page = PaintedPage(number, width, height)
+        self._layers_off = []
+        self._actual = []
+
+    # Marked content -----------------------------------------------------------------------
+
+    def begin_content(self, *, off: bool, actual: str | None) -> None:
+        """Enter marked content: a layer that may be off, or glyphs with their true text."""
+        self._layers_off.append(off)
+        self._actual.append((actual, len(self.page.glyphs)))
+
+    def end_content(self) -> None:
+        """Leave marked content; its glyphs take the true text if they have none themselves."""
+        if not self._layers_off:
+            return
+        self._layers_off.pop()
+        actual, start = self._actual.pop()
+        glyphs = self.page.glyphs[start:]
+        if actual is None or not glyphs:
+            return
+        unreadable = any(glyph.text == UNREADABLE for glyph in glyphs)
+        if (unreadable or actual == "\u00ad") and not any(c.isspace() for c in actual):
+            first = glyphs[0]
+            first.text = actual
+            first.x1 = glyphs[-1].x1
+            del self.page.glyphs[start + 1 :]
+
+    # Text ---------------------------------------------------------------------------------
+
+    def face_of(self, font: PDFFont) -> tuple[FontFace, dict[int, tuple[str, float]]]:
+        """The font's face and its cache of characters and widths (per size unit)."""
+        known = self._faces.get(id(font))
+        if known is None:
+            known = self._faces[id(font)] = (font, _face(font), {})
+        return known[1], known[2]
+
+    def show(self, text_state: Any, pieces: Sequence[object], state: State, unfilled: bool) -> None:
+        """Paint the pieces of a Tj or TJ operator (ISO 32000-1 section 9.4.3)."""
+        font: PDFFont = text_state.font
+        face, characters = self.face_of(font)
+        matrix = mult_matrix(text_state.matrix, self.ctm)
+        placer = _Placer(matrix, text_state, face, self.page.height)
+        hidden = self._hidden(text_state, state)
+        color = None if unfilled else rgb(state)
+        multibyte, vertical = font.is_multibyte(), font.is_vertical()
+        x, y = text_state.linematrix
+        scaling = text_state.scaling * 0.01
+        unit = 0.001 * text_state.fontsize * (1 if vertical else scaling)
+        advance = text_state.fontsize * scaling
+        charspace = text_state.charspace * scaling
+        wordspace = 0.0 if multibyte else text_state.wordspace * scaling
+        append = self.page.glyphs.append
+        for piece in pieces:
+            if isinstance(piece, (int, float)):
+                if vertical:
+                    y -= piece * unit
+                else:
+                    x -= piece * unit
+                continue
+            if not isinstance(piece, bytes):
+                continue
+            for code in font.decode(piece):
+                known = characters.get(code)
+                if known is None:
+                    known = characters[code] = (_character(font, code), font.char_width(code))
+                text, width = known
+                step = width * advance
+                if text:
+                    self.order += 1
+                    append(placer.glyph(text, x, y, step, color, self.order, hidden))
+                if vertical:
+                    y -= text_state.fontsize + charspace
+                else:
+                    x += step + charspace + (wordspace if code == 32 else 0.0)
+            self._count(len(piece))
+        text_state.linematrix = (x, y)
+
+    def _count(self, characters: int) -> None:
+        self.characters += characters
+        self.budget.tick()
+        if self.characters > self.budget.limits.characters:
+            raise UnreadableDocument(
+                "too-large",
+                f"the file has more than {self.budget.limits.characters:,} characters of text; "
+                "a resume has a few thousand",
+            )
+
+    def _hidden(self, text_state: Any, state: State) -> str | None:
+        if any(self._layers_off):
+            return "on a layer that is switched off"
+        if text_state.render in (3, 7):
+            return f"text render mode {text_state.render} (invisible)"
+        if state.alpha <= 0.02:
+            return "fully transparent"
+        return None
+
+    # Areas and images ---------------------------------------------------------------------
+
+    def fill(self, state: State, path: Sequence[tuple[Any, ...]], even_odd: bool) -> None:
+        """Paint a path's inside; `even_odd` areas may have holes, so they never cover."""
+        box = self.to_page(bounds(path))
+        if box is None or any(self._layers_off) or state.alpha <= 0.02:
+            return
+        self.order += 1
+        known = rgb(state) if state.alpha >= 0.98 and not state.blended else None
+        rectangle = _is_rectangle(path) and not even_odd
+        self.page.fills.append(Fill(clipped(box, state.clip), known, self.order, rectangle))
+
+    def image(self, state: State) -> None:
+        """Paint an image into the unit square of the current space."""
+        box = self.to_page((0.0, 0.0, 1.0, 1.0))
+        if box is None or any(self._layers_off) or state.alpha <= 0.02:
+            return
+        self.order += 1
+        box = clipped(box, state.clip)
+        self.page.images.append(box)
+        self.page.fills.append(Fill(box, None, self.order, rectangle=True))
+
+    def shade(self, state: State) -> None:
+        """Paint a gradient over the clip: a ground that cannot be known."""
+        self.order += 1
+        everything = (0.0, 0.0, self.page.width, self.page.height)
+        self.page.fills.append(Fill(state.clip or everything, None, self.order, rectangle=True))
+
+    def to_page(self, box: Box | None) -> Box | None:
+        """A box of the current user space on the page, origin at the top left."""
+        if box is None:
+            return None
+        x0, y0, x1, y1 = apply_matrix_rect(self.ctm, box)
+        return (x0, self.page.height - y1, x1, self.page.height - y0)
+
+
+class _Placer:
+    """Turns a position in text space into a glyph on the page."""
+
+    def __init__(self, matrix: Matrix, text_state: Any, face: FontFace, height: float) -> None:
+        self.a, self.b, self.c, self.d, self.e, self.f = matrix
+        self.rise = text_state.rise
+        self.face = face
+        self.height = height
+        self.angle = _quarter_turn(self.a, self.b)
+        scale = (self.c * self.c + self.d * self.d) ** 0.5
+        self.size = abs(text_state.fontsize) * scale * face.scale
+
+    def glyph(
+        self,
+        text: str,
+        x: float,
+        y: float,
+        step: float,
+        color: Rgb | None,
+        order: int,
+        hidden: str | None,
+    ) -> Glyph:
+        y += self.rise
+        left = self.a * x + self.c * y + self.e
+        base = self.height - (self.b * x + self.d * y + self.f)
+        right = left + self.a * step
+        end = base - self.b * step
+        size, face = self.size, self.face
+        if self.angle in (0, 180):
+            sign = 1 if self.angle == 0 else -1
+            edges = (base - sign * face.ascent * size, base - sign * face.descent * size)
+            return Glyph(
+                text, min(left, right), max(left, right), base, min(edges), max(edges),
+                size, face, color, order, self.angle, hidden,
+            )  # fmt: skip
+        sign = 1 if self.angle == 90 else -1
+        sides = (left + sign * face.ascent * size, left + sign * face.descent * size)
+        return Glyph(
+            text, min(sides), max(sides), base, min(base, end), max(base, end),
+            size, face, color, order, self.angle, hidden,
+        )  # fmt: skip
+
+
+def clipped(box: Box, clip: Box | None) -> Box:
+    """The part of the box inside the clip (empty boxes keep a corner)."""
+    if clip is None:
+        return box
+    x0, top = max(box[0], clip[0]), max(box[1], clip[1])
+    return (x0, top, max(x0, min(box[2], clip[2])), max(top, min(box[3], clip[3])))
+
+
+def rgb(state: PDFGraphicState) -> Rgb | None:
+    """The fill colour, 0 to 1 a channel; None where it cannot be known (a pattern, a spot
+    colour, a palette).
+    """
+    color, space = state.ncolor, state.ncs.name
+    if space in ("Pattern", "Separation", "DeviceN", "Indexed", "Lab"):
+        return None
+    if isinstance(color, (int, float)):
+        level = min(max(float(color), 0.0), 1.0)
+        return (level, level, level)
+    if not isinstance(color, tuple) or not all(isinstance(c, (int, float)) for c in color):
+        return None
+    channels = [min(max(float(cast(float, c)), 0.0), 1.0) for c in color]
+    if len(channels) == 3:
+        return (channels[0], channels[1], channels[2])
+    if len(channels) == 4:
+        key = 1 - channels[3]
+        return ((1 - channels[0]) * key, (1 - channels[1]) * key, (1 - channels[2]) * key)
+    return None
+
+
+def _face(font: PDFFont) -> FontFace:
+    name = font.fontname
+    name = name.decode("latin-1") if isinstance(name, bytes) else str(name)
+    plain = name.split("+", 1)[-1] if name[6:7] == "+" else name
+    low = plain.lower()
+    ascent, descent = font.get_ascent(), font.get_descent()
+    if isinstance(font, PDFType3Font) or not 0.4 <= ascent <= 1.3:
+        ascent = 0.8
+    if not -0.6 <= descent <= 0.0:
+        descent = -0.2
+    bold = any(word in low for word in ("bold", "black", "heavy", "semibold", "demi")) or (
+        low.startswith(("cmbx", "sfbx", "ecbx", "lmroman")) and "bx" in low
+    )
+    italic = any(word in low for word in ("italic", "oblique", "slanted"))
+    scale = abs(font.vscale) * 1000 if isinstance(font, PDFType3Font) else 1.0
+    return FontFace(plain, bold, italic, ascent, descent or -0.2, scale or 1.0)
+
+
+def _character(font: PDFFont, code: int) -> str:
+    """The character of a code: UNREADABLE where the file does not tell, "" where nothing."""
+    try:
+        text = font.to_unichr(code)
+    except PDFUnicodeNotDefined:
+        return UNREADABLE
+    if not text:
+        return UNREADABLE
+    kept = "".join(character for character in text if character >= " " and character != "\x7f")
+    return kept if kept or text.strip("\x00") else UNREADABLE
+
+
+def _quarter_turn(a: float, b: float) -> int:
+    if abs(a) >= abs(b):
+        return 0 if a >= 0 else 180
+    return 270 if b > 0 else 90
+
+
+def bounds(path: Sequence[tuple[Any, ...]]) -> Box | None:
+    points = [
+        (float(values[i]), float(values[i + 1]))
+        for _, *values in path
+        for i in range(0, len(values) - 1, 2)
+        if isinstance(values[i], (int, float)) and isinstance(values[i + 1], (int, float))
+    ]
+    if not points:
+        return None
+    xs, ys = [point[0] for point in points], [point[1] for point in points]
+    return (min(xs), min(ys), max(xs), max(ys))
+
+
+def _is_rectangle(path: Sequence[tuple[Any, ...]]) -> bool:
+    """Whether the path is one axis-parallel rectangle, so that its bounds are its area."""
+    if any(segment[0] in ("c", "v", "y") for segment in path):
+        return False
+    points = [segment[1:3] for segment in path if len(segment) >= 3]
+    if sum(segment[0] == "m" for segment in path) != 1 or not 4 <= len(points) <= 5:
+        return False
+    return all(
+        abs(x0 - x1) < 0.01 or abs(y0 - y1) < 0.01 for (x0, y0), (x1, y1) in pairwise(points)
+    )
