@@ -1,0 +1,226 @@
+"""The matcher: a table of cases, properties on random text, and the rules on regions."""
+
+from __future__ import annotations
+
+import string
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from resumecheck.language import load_language
+from resumecheck.matching import Hit, KeywordMatch, Region, RegionKind, is_misspelled, match
+from resumecheck.packs import Keyword, RolePack, load_role
+
+CASES = tomllib.loads(
+    (Path(__file__).parent / "data" / "matching_cases.toml").read_text(encoding="utf-8")
+)
+ROWS = [
+    pytest.param(kind, *row[:3], id=f"{kind}-{row[1]}-{row[0]}")
+    for kind in ("prose", "list")
+    for row in CASES[kind]["cases"]
+]
+
+
+def pack_of(*keywords: Keyword, context: tuple[str, ...] = ()) -> RolePack:
+    return RolePack(
+        id="test",
+        name="test",
+        title="Test",
+        description="",
+        keywords=keywords,
+        groups=(),
+        stages=(),
+        sources=(),
+        context_words=context,
+    )
+
+
+def keyword(name: str, **values: Any) -> Keyword:
+    return Keyword(**{"id": name.lower(), "name": name, "kind": "tool", "weight": 1.0, **values})
+
+
+def keyword_of(row: dict[str, Any]) -> Keyword:
+    values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in row.items()}
+    return keyword(**values)
+
+
+@cache
+def full_pack() -> RolePack:
+    role = load_role("ml-engineer")
+    extra = map(keyword_of, CASES["keyword"])
+    return pack_of(*role.keywords, *extra, context=role.context_words)
+
+
+def find(text: str, kind: RegionKind = "prose", pack: RolePack | None = None) -> list[KeywordMatch]:
+    region = Region(0, len(text), "skills" if kind == "list" else "experience", kind)
+    return list(match(text, [region], pack or full_pack(), load_language()))
+
+
+def found(text: str, name: str, kind: RegionKind = "prose") -> KeywordMatch:
+    return next(one for one in find(text, kind) if one.keyword.name == name)
+
+
+@pytest.mark.parametrize(("kind", "text", "name", "level"), ROWS)
+def test_case(kind: RegionKind, text: str, name: str, level: str) -> None:
+    result = found(text, name, kind)
+    if level == "any":
+        assert result.level is not None
+    else:
+        assert (result.level or "no") == level
+
+
+def test_the_table_is_large_and_without_repeats() -> None:
+    keys = [(kind, row[0], row[1]) for kind in ("prose", "list") for row in CASES[kind]["cases"]]
+    assert len(keys) >= 150
+    assert len(keys) == len(set(keys))
+
+
+def test_matches_are_in_pack_order_and_complete() -> None:
+    assert [one.keyword for one in find("Docker")] == list(full_pack().keywords)
+
+
+def test_used_listed_missing() -> None:
+    text = "Ran Docker daily.\nDocker, Kafka\nSnowflake"
+    regions = [
+        Region(0, 18, "experience", "prose"),
+        Region(18, 31, "skills", "list"),
+        Region(32, 41, "interests", "ignored"),
+    ]
+    pack = pack_of(keyword("Kafka"), keyword("Docker"), keyword("Snowflake"))
+    kafka, docker, snowflake = match(text, regions, pack, load_language())
+    assert (kafka.status, kafka.level) == ("listed", "exact")
+    assert docker.status == "used"
+    assert [(hit.section, hit.used, hit.start) for hit in docker.hits] == [
+        ("experience", True, 4),
+        ("skills", False, 18),
+    ]
+    assert snowflake == KeywordMatch(snowflake.keyword, "missing", None, ())
+
+
+def test_text_outside_regions_is_ignored() -> None:
+    text = "Docker Kafka"
+    pack = pack_of(keyword("Docker"), keyword("Kafka"))
+    docker, kafka = match(text, [Region(7, 12, "skills", "list")], pack, load_language())
+    assert (docker.status, kafka.status) == ("missing", "listed")
+
+
+def test_a_term_does_not_span_two_regions() -> None:
+    text = "machine\nlearning"
+    regions = [Region(0, 7, "experience", "prose"), Region(8, 16, "experience", "prose")]
+    pack = pack_of(keyword("machine learning", phrases=("learn machine",)))
+    assert match(text, regions, pack, load_language())[0].status == "missing"
+
+
+def test_best_hit_first_by_level() -> None:
+    text = "Moved to k8s, then to Kubernets and to Kubernetes."
+    one = find(text, pack=pack_of(keyword("Kubernetes", aliases=("k8s",))))[0]
+    assert [hit.level for hit in one.hits] == ["exact", "alias", "fuzzy"]
+    assert [is_misspelled(hit) for hit in one.hits] == [False, False, True]
+    assert one.level == "exact"
+
+
+def test_evidence_is_what_stands_in_the_text() -> None:
+    text = "• Ran Tensor-\nFlow on 4 nodes"
+    hit: Hit = find(text, pack=pack_of(keyword("TensorFlow")))[0].hits[0]
+    assert (hit.text, text[hit.start : hit.end]) == ("Tensor- Flow", "Tensor-\nFlow")
+
+
+def test_one_place_is_one_hit_at_its_best_level() -> None:
+    pack = pack_of(keyword("Docker", aliases=("Docker image",), phrases=("docker image",)))
+    assert [(hit.text, hit.level) for hit in find("Built Docker images", pack=pack)[0].hits] == [
+        ("Docker", "exact")
+    ]
+
+
+def test_a_bullet_glyph_ends_a_phrase() -> None:
+    pack = pack_of(keyword("model serving", phrases=("serve model",)))
+    assert find("• Served lunch\n• Models of ships", pack=pack)[0].status == "missing"
+    assert find("• Served\nmodels", pack=pack)[0].level == "lemma"
+
+
+def test_context_comes_from_another_technical_word_or_a_context_word() -> None:
+    react = keyword("React", case_sensitive=True, needs_context=True)
+    soft = keyword("communication", kind="soft")
+    pack = pack_of(react, keyword("Docker"), soft, context=("front end",))
+    assert find("Moved React out", pack=pack)[0].status == "missing"
+    assert find("Moved React out by communication", pack=pack)[0].status == "missing"
+    assert find("Moved React out. Kept Docker", pack=pack)[0].status == "missing"
+    assert find("Moved React and Docker out", pack=pack)[0].status == "used"
+    assert find("Moved the React front-end out", pack=pack)[0].status == "used"
+
+
+def test_a_shared_alias_counts_for_both() -> None:
+    pack = pack_of(
+        keyword("A tool", aliases=("Kubeflow",)), keyword("B tool", aliases=("Kubeflow",))
+    )
+    assert [one.level for one in find("Ran Kubeflow", pack=pack)] == ["alias", "alias"]
+
+
+def test_an_empty_text_and_an_empty_pack() -> None:
+    assert {one.status for one in find("")} == {"missing"}
+    assert find("Docker", pack=pack_of()) == []
+
+
+LONG_NAMES = sorted(
+    one.name
+    for one in load_role("ml-engineer").keywords
+    if one.name.isalpha() and len(one.name) >= 6 and not one.case_sensitive
+)
+
+
+@st.composite
+def slips(draw: st.DrawFn) -> tuple[str, str]:
+    """A keyword's name and the name with one letter lost, doubled, wrong or swapped."""
+    name = draw(st.sampled_from(LONG_NAMES))
+    at = draw(st.integers(1, len(name) - 2))
+    letter = draw(st.sampled_from(string.ascii_lowercase))
+    edited = draw(
+        st.sampled_from(
+            [
+                name[:at] + name[at + 1 :],
+                name[:at] + letter + name[at:],
+                name[:at] + letter + name[at + 1 :],
+                name[:at] + name[at + 1] + name[at] + name[at + 2 :],
+            ]
+        )
+    )
+    return name, edited
+
+
+@given(slips())
+def test_one_slip_is_found_unless_it_makes_a_word(slip: tuple[str, str]) -> None:
+    name, edited = slip
+    result = found(f"Docker, {edited}", name, "list")
+    words = {part.lower() for one in full_pack().keywords for part in (one.name, *one.aliases)}
+    if load_language().is_word(edited) or edited.lower() in words:
+        return
+    assert result.level is not None, f"{edited} is not read as {name}"
+
+
+MIXED = st.lists(
+    st.one_of(
+        st.sampled_from(
+            ["Docker", "R", "C++", "CI/CD", " ", "\n", "-", "/", ". ", "• ", "serving", "models",
+             "no experience with", "Kubernets", "Tensor-", "Flow", "&", "@", "İ", "ﬁ", ","]
+        ),
+        st.text(max_size=4),
+    ),
+    max_size=14,
+).map("".join)  # fmt: skip
+
+
+@given(st.one_of(st.text(max_size=60), MIXED), st.data())
+def test_hits_are_inside_their_region_and_nothing_raises(text: str, data: st.DataObject) -> None:
+    cut = data.draw(st.integers(0, len(text)))
+    regions = [Region(0, cut, "experience", "prose"), Region(cut, len(text), "skills", "list")]
+    results = match(text, regions, full_pack(), load_language())
+    for hit in (hit for one in results for hit in one.hits):
+        region = regions[0] if hit.used else regions[1]
+        assert region.start <= hit.start < hit.end <= region.end
+        assert hit.text == " ".join(text[hit.start : hit.end].split())
+    assert results == match(text, regions, full_pack(), load_language())
