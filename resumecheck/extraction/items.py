@@ -1,0 +1,273 @@
+"""The items of a section: bullets with a marker, and plain lines under a job without any."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from resumecheck.document import Join
+from resumecheck.extraction.model import JUDGED_SECTIONS, Item
+from resumecheck.extraction.rows import DATE_ONLY, Part, Row
+from resumecheck.extraction.sections import Block
+
+# a line ends where the next word would not have fitted; renderers differ by a few points
+_SLACK = 4.0
+# from top to top, in type sizes: lines of one paragraph stand closer
+_PITCH = 1.9
+_SENTENCE_END = (".", "!", "?", ";", ":")
+_PAST = re.compile(r"[A-Za-z-]+(?:ed|ing)\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows that belong together: an item, a sentence, or one line of another kind.
+
+    `asides` are rows in between that are not part of it: a date in the gutter.
+    """
+
+    rows: tuple[Row, ...]
+    marker: str | None
+    asides: tuple[Row, ...] = ()
+
+    @property
+    def start(self) -> int:
+        return self.rows[0].start if self.marker is None else self.rows[0].body
+
+    @property
+    def end(self) -> int:
+        return self.rows[-1].end
+
+
+def group_rows(rows: Sequence[Row], *, bullets: bool) -> list[Group]:
+    """Items with a marker and their wrapped lines, paragraphs, and single lines, in order.
+
+    Where `bullets`, a paragraph is taken to end with the line that a sentence ends on.
+    """
+    groups: list[Group] = []
+    edges = _Edges(rows)
+    for row in rows:
+        last = groups[-1] if groups else None
+        if last is not None and row.marker is None:
+            if _is_gutter_date(last, row):
+                groups[-1] = Group(last.rows, last.marker, (*last.asides, row))
+                continue
+            if _goes_on(last, row, edges, bullets=bullets):
+                groups[-1] = Group((*last.rows, row), last.marker, last.asides)
+                continue
+        groups.append(Group((row,), row.marker))
+    return groups
+
+
+def items_of(blocks: Sequence[Block]) -> list[Item]:
+    """The items of all sections with their entries, in reading order."""
+    # a file with markers marks its bullets; its plain sentences describe
+    plain = not any(
+        row.marker is not None
+        for block in blocks
+        for row in block.rows
+        if block.section.name in JUDGED_SECTIONS
+    )
+    items: list[Item] = []
+    for block in blocks:
+        if block.section.name not in ("header", "contact"):
+            items.extend(_items_of_block(block, plain=plain))
+    return items
+
+
+def _items_of_block(block: Block, *, plain: bool) -> list[Item]:
+    judged = block.section.name in JUDGED_SECTIONS
+    groups = group_rows(block.rows, bullets=plain and judged)
+    chosen = {index for index, group in enumerate(groups) if group.marker is not None}
+    if plain and judged:
+        chosen |= _plain_items(groups)
+    items: list[Item] = []
+    head: list[str] = []
+    under = False
+    for index, group in enumerate(groups):
+        if index in chosen:
+            entry = " · ".join(head) or None
+            items.append(_item(group, block.section.name, entry))
+            under = True
+        elif not reads_as_sentence(group):
+            head = [*([] if under else head), text_of(group)]
+            under = False
+    return items
+
+
+def _item(group: Group, section: str, entry: str | None) -> Item:
+    return Item(text_of(group), group.start, group.end, section, entry, group.marker)
+
+
+def text_of(group: Group) -> str:
+    """The group's text in one line, without its marker and without dates in the gutter."""
+    text = ""
+    for row in group.rows:
+        shown = " ".join(part.text for part in _without_gutter(row))
+        text = text + shown if row.glued or not text else f"{text} {shown}"
+    return text.strip()
+
+
+def _without_gutter(row: Row) -> tuple[Part, ...]:
+    """The words less a date that a wide gap sets apart at the line's end."""
+    for index in range(len(row.parts) - 1, 0, -1):
+        before, after = row.parts[index - 1].word, row.parts[index].word
+        if before.box and after.box and after.box[0] - before.box[2] > 2 * (after.size or 10.0):
+            tail = " ".join(part.text for part in row.parts[index:])
+            return row.parts[:index] if DATE_ONLY.match(tail) else row.parts
+    return row.parts
+
+
+def _is_gutter_date(last: Group, row: Row) -> bool:
+    """A date beside an item's lines, which the reading order puts between them."""
+    if last.marker is None or not row.is_date:
+        return False
+    left, right = row.left, max((part.right or 0.0 for part in last.rows), default=0.0)
+    bottom, top = last.rows[-1].bottom, row.top
+    if left is None or bottom is None or top is None:
+        return False
+    return left > right and top < bottom
+
+
+def _goes_on(last: Group, row: Row, edges: _Edges, *, bullets: bool) -> bool:
+    """The row is the wrapped rest of the group before it."""
+    before = last.rows[-1]
+    if row.glued:
+        return True
+    if row.line.heading_level is not None or before.line.heading_level is not None:
+        return False
+    if row.is_date or _looks_differ(before, row):
+        return False
+    if row.left is None or before.left is None:
+        return _goes_on_plain(last, row)
+    if row.page != before.page:
+        return _goes_on_overleaf(last, row)
+    if _pitch(before, row) > _PITCH:
+        return False
+    if last.marker is not None and _hangs(last, row):
+        return True
+    ended = before.text.endswith(".") and not row.text[:1].islower()
+    if row.has_date or (ended and (bullets or last.marker is not None)):
+        return False
+    return _fills(before, row, edges)
+
+
+def _looks_differ(before: Row, row: Row) -> bool:
+    """Another size, or bold where the line before is not, or the reverse."""
+    return abs(row.look.size - before.look.size) > 0.6 or (
+        row.look.bold != before.look.bold
+        or (row.has_date and row.look.italic != before.look.italic)
+    )
+
+
+def _goes_on_plain(last: Group, row: Row) -> bool:
+    """Without geometry: a line of the same paragraph that an unfinished line precedes."""
+    before = last.rows[-1]
+    if row.line.join is not Join.BREAK or row.has_date:
+        return False
+    if row.line.style not in (None, before.line.style):
+        return False
+    if row.text[:1].islower():
+        return True
+    if before.text.endswith(_SENTENCE_END[:4]) or row.line.style is not None:
+        # where the file has paragraphs, a new one is no wrapped line
+        return False
+    return len(before.text) >= 60 and not _reads_as_title(row.text)
+
+
+def _reads_as_title(text: str) -> bool:
+    words = text.split()
+    return len(words) <= 5 and text[-1:] != "." and all(word[0].isupper() for word in words)
+
+
+def _goes_on_overleaf(last: Group, row: Row) -> bool:
+    before = last.rows[-1]
+    if before.text.endswith(_SENTENCE_END[:4]) or row.has_date:
+        return False
+    return row.text[:1].islower() or (last.marker is not None and _hangs(last, row))
+
+
+def _pitch(before: Row, row: Row) -> float:
+    """From line to line in type sizes; a line that does not stand below is far away."""
+    if before.top is None or row.top is None:
+        return 0.0
+    step = row.top - before.top
+    if step <= 0:
+        return float("inf")
+    return step / max(row.look.size, before.look.size, 4.0)
+
+
+def _hangs(last: Group, row: Row) -> bool:
+    """The line starts at the item's text, not at its marker."""
+    first = last.rows[0]
+    if first.left is None or row.left is None:
+        return False
+    if row.left < first.left - 2:
+        return False
+    marker = first.marker_left
+    # where the marker's place is unknown, text at the same edge may be the next entry
+    return marker is not None and marker < first.left - 2
+
+
+class _Edges:
+    """How far to the right the lines of a column reach, by page and left edge."""
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        self._edges: dict[tuple[int, int], float] = {}
+        for row in rows:
+            if row.left is not None and row.right is not None:
+                key = self._key(row)
+                self._edges[key] = max(self._edges.get(key, 0.0), row.right)
+
+    def of(self, row: Row) -> float:
+        page, column = self._key(row)
+        return max(self._edges.get((page, column + step), 0.0) for step in (-1, 0, 1))
+
+    @staticmethod
+    def _key(row: Row) -> tuple[int, int]:
+        return row.page, int((row.left or 0.0) // 40)
+
+
+def _fills(before: Row, row: Row, edges: _Edges) -> bool:
+    """The line before is full: this line's first word would not have fitted on it."""
+    if row.left is None or before.left is None or abs(row.left - before.left) > 24:
+        return False
+    box = row.parts[0].word.box if row.parts else None
+    if box is None or before.right is None:
+        return False
+    space = 0.25 * max(row.look.size, 4.0)
+    return before.right + space + (box[2] - box[0]) > edges.of(before) - _SLACK
+
+
+def reads_as_sentence(group: Group) -> bool:
+    """Running text, not a title, a company, a date or a list."""
+    text = text_of(group)
+    words = text.split()
+    if len(words) < 3 or any(row.has_date for row in group.rows) or group.rows[0].look.bold:
+        return False
+    # "sp. z o.o." in a company's name is no running text
+    low = sum(
+        not word[0].isupper() and "." not in word.rstrip(".,") and len(word.strip(".,")) > 1
+        for word in words[1:-1]
+        if not word.endswith(".")
+    ) + (not words[-1][0].isupper())
+    if 2 * low < len(words) - 1:
+        # "Built REST APIs with Java, Spring and AWS Lambda."
+        return bool(_PAST.match(words[0])) and text.endswith(".")
+    return text.endswith(_SENTENCE_END[:3]) or len(words) >= 6 or bool(_PAST.match(words[0]))
+
+
+def _plain_items(groups: Sequence[Group]) -> set[int]:
+    """Sentences under a job; where some are indented, the others describe."""
+    sentences = [index for index, group in enumerate(groups) if reads_as_sentence(group)]
+    lefts = {index: groups[index].rows[0].left for index in sentences}
+    known = [left for left in lefts.values() if left is not None]
+    heads = [
+        left
+        for index, group in enumerate(groups)
+        if index not in lefts and (left := group.rows[0].left) is not None
+    ]
+    if known and heads and max(known) - min(heads) >= 6:
+        floor = max(known) - 3
+        return {index for index, left in lefts.items() if left is not None and left >= floor}
+    return set(sentences)

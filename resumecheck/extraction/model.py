@@ -1,0 +1,76 @@
+"""What extraction hands up; every offset counts characters of `Document.text`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from resumecheck.matching import Region
+
+JUDGED_SECTIONS = frozenset({"experience", "projects", "volunteer"})
+"""The sections whose items say what the person did."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A run of text under one heading.
+
+    `name` is the canonical name ("experience"), `label` the heading as printed or None where
+    there is none; `start` is the heading's start, `body` the first character after it.
+    """
+
+    name: str
+    label: str | None
+    start: int
+    body: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One bullet, whole: wrapped lines are joined by a space and the marker is left out.
+
+    `entry` is the head (title, company, dates) that the item stands under; `marker` is "•",
+    "3." or None for a plain line.
+    """
+
+    text: str
+    start: int
+    end: int
+    section: str
+    entry: str | None
+    marker: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A value that the file holds; `start` and `end` are -1 if it stands only in a link target.
+
+    `confidence` is between 0 and 1 and orders candidates; it is not a probability.
+    """
+
+    value: str
+    start: int
+    end: int
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Who and where; None where the file does not say."""
+
+    name: Found | None = None
+    label: Found | None = None
+    email: Found | None = None
+    phone: Found | None = None
+    urls: tuple[Found, ...] = ()
+    location: Found | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The structure of a document: sections, items, contact, and regions to match in."""
+
+    sections: tuple[Section, ...]
+    items: tuple[Item, ...]
+    contact: Contact
+    regions: tuple[Region, ...]

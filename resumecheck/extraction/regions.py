@@ -1,0 +1,61 @@
+"""The parts of the text that keywords are looked for in: one item or paragraph each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from resumecheck.extraction.items import Group, group_rows, reads_as_sentence, text_of
+from resumecheck.extraction.model import JUDGED_SECTIONS
+from resumecheck.extraction.sections import CONTACT_MARK, Block
+from resumecheck.matching import Region
+
+Kind = Literal["prose", "list", "ignored"]
+_IGNORED = frozenset({"interests", "languages", "references", "contact", "header"})
+_LISTS = frozenset({"skills", "certificates"})
+
+
+def regions_of(blocks: Sequence[Block]) -> tuple[Region, ...]:
+    """Regions in order, none over another; headings lie in regions that are ignored."""
+    regions: list[Region] = []
+    for block in blocks:
+        section = block.section
+        if block.heading is not None and section.body > section.start:
+            regions.append(Region(section.start, section.body, section.name, "ignored"))
+        judged = section.name in JUDGED_SECTIONS
+        for group in group_rows(block.rows, bullets=judged):
+            start = max(group.start, section.body)
+            if start < group.end:
+                regions.append(_region(group, start, section.name))
+    return tuple(regions)
+
+
+def _region(group: Group, start: int, section: str) -> Region:
+    kind: Kind = "prose"
+    if section == "header" and _is_summary(group):
+        # a summary that stands under the name without a heading of its own
+        return Region(start, group.end, "summary", "prose")
+    if section in _IGNORED:
+        kind = "ignored"
+    elif section in _LISTS or reads_as_list(text_of(group)):
+        kind = "list"
+    return Region(start, group.end, section, kind)
+
+
+def _is_summary(group: Group) -> bool:
+    text = text_of(group)
+    if len(text.split()) < 8 or CONTACT_MARK.search(text) or "|" in text:
+        return False
+    return reads_as_sentence(group)
+
+
+def reads_as_list(text: str) -> bool:
+    """Short entries between commas: "Tech: Python, Docker, Git"."""
+    if text.endswith((".", "!", "?")):
+        return False
+    label, colon, rest = text.partition(":")
+    labelled = bool(colon) and len(label.split()) <= 3 and bool(rest.strip())
+    entries = [entry.split() for entry in (rest if labelled else text).split(",")]
+    if len(entries) < (2 if labelled else 4):
+        return labelled and len(rest.split()) <= 3
+    return sum(map(len, entries)) <= 3 * len(entries)

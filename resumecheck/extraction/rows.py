@@ -1,0 +1,233 @@
+"""The lines of a document as extraction looks at them: text, place, and how they are set."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from resumecheck.document import Document, Join, Line, Origin, Word, normalise
+
+Value = TypeVar("Value")
+
+DASHES = frozenset("–—-*")
+GLYPHS = DASHES | frozenset("•◦▪▫■□●○◆◇►▶▸▹‣⁃∙·➢➤❖✦✓✔→»›∘⚫⬤")
+"""A word of its own that opens a list item. A reader marks most; these are the rest."""
+
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+    r"|spring|summer|autumn|fall|winter|q[1-4])\.?"
+)
+_YEAR = r"(?:19|20)\d\d"
+_MOMENT = (
+    rf"(?:{_MONTH},?\s*(?:['’]\d\d|{_YEAR})|(?:0?[1-9]|1[0-2])\s?[/.]\s?(?:{_YEAR}|\d\d)"
+    rf"|{_YEAR}(?:\s?[-/.](?:0[1-9]|1[0-2])){{0,2}})"
+)
+_NOW = r"(?:present|current|now|today|ongoing|to date|date)"
+_DASH = r"(?:\s*(?:-|–|—|−|to|until|till)\s*)"
+DATE_RANGE = re.compile(
+    rf"(?<![\w/]){_MOMENT}{_DASH}(?:{_MOMENT}|{_NOW}|\d\d(?!\d))(?!\w)", re.IGNORECASE
+)
+DATE_ONLY = re.compile(
+    rf"[\s(\[]*(?:since\s+)?(?:{_MOMENT}|{_NOW}|{_MONTH})"
+    rf"(?:{_DASH}(?:{_MOMENT}|{_NOW}|{_MONTH}|\d\d))?[\s)\],.]*\Z",
+    re.IGNORECASE,
+)
+# not "launched in 2021": a date that a preposition governs is part of a sentence
+_ENDS_IN_DATE = re.compile(
+    rf"(?<![\w/])(?<!\bin )(?<!\bsince )(?<!\bby )(?<!\buntil )(?<!\bfor ){_MOMENT}"
+    rf"(?:[\s)\]]*|{_DASH})\Z",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A word with its span in the document's text."""
+
+    start: int
+    end: int
+    text: str
+    word: Word
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a line is set; `size` in points, zero where the format does not say."""
+
+    size: float
+    bold: bool
+    italic: bool
+    caps: bool
+    color: str | None
+    font: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the document's text; `body` is where its text starts after a list marker."""
+
+    index: int
+    start: int
+    body: int
+    end: int
+    page: int
+    line: Line
+    text: str
+    marker: str | None
+    parts: tuple[Part, ...]
+    look: Look
+    left: float | None
+    """The left edge of the text after the marker, in points; the others are of the text too."""
+    marker_left: float | None
+    top: float | None
+    right: float | None
+    bottom: float | None
+    glued: bool = False
+    """The line before breaks off inside a word."""
+
+    @property
+    def origin(self) -> Origin:
+        return self.parts[0].word.origin if self.parts else Origin.BODY
+
+    @property
+    def is_date(self) -> bool:
+        """The line holds a date or a range of dates and nothing else."""
+        return bool(DATE_ONLY.match(self.text))
+
+    @property
+    def has_date(self) -> bool:
+        """The line ends in a date or holds a range of dates, as the head of an entry does."""
+        return bool(DATE_RANGE.search(self.text) or _ENDS_IN_DATE.search(self.text))
+
+
+def rows_of(document: Document) -> tuple[Row, ...]:
+    """The lines of `document.text` in order."""
+    text = document.text
+    numbers = {id(page): number for number, page in enumerate(document.pages)}
+    rows: list[Row] = []
+    for start, end, page, line in document.lines():
+        row = _row(len(rows), text, start, end, numbers[id(page)], line)
+        if rows and rows[-1].end == start:
+            row = replace(row, glued=True)
+        if rows and _is_lone_marker(rows[-1], row):
+            # some producers set the marker as a line of its own, a point or two off
+            row = replace(row, index=len(rows) - 1, start=rows.pop().start, marker="•")
+        rows.append(row)
+    return tuple(rows)
+
+
+def body_size(rows: Sequence[Row]) -> float:
+    """The type size, in points, that most characters are set in; 0 if no size is known."""
+    counts: Counter[float] = Counter()
+    for row in rows:
+        if row.look.size:
+            counts[row.look.size] += row.end - row.start
+    return min(counts, key=lambda size: (-counts[size], size)) if counts else 0.0
+
+
+def is_glyph(text: str) -> bool:
+    """A word that is only a list marker or an icon."""
+    return text in GLYPHS or (
+        len(text) == 1 and unicodedata.category(text) in ("Co", "So", "Cn", "Cc")
+    )
+
+
+def _is_bullet(text: str) -> bool:
+    """A list marker; a star or an envelope is an icon."""
+    return text in GLYPHS or text == "\ufffd" or (is_glyph(text) and "\ue000" <= text <= "\uf8ff")
+
+
+def _is_lone_marker(before: Row, row: Row) -> bool:
+    """The line before is a glyph and nothing else, at the left of this line."""
+    if before.marker is not None or row.marker is not None or before.page != row.page:
+        return False
+    if len(before.parts) != 1 or not _is_bullet(before.parts[0].text):
+        return False
+    if before.left is None or row.left is None or before.top is None or row.top is None:
+        return row.line.join is not Join.BLOCK
+    return before.left < row.left and abs(before.top - row.top) < max(row.look.size, 6.0)
+
+
+def _row(index: int, text: str, start: int, end: int, page: int, line: Line) -> Row:
+    at = start
+    marker = line.marker
+    if marker is not None:
+        at = min(end, start + len(marker) + 1)
+    parts: list[Part] = []
+    for word in line.visible:
+        shown = normalise(word.text)
+        if not shown or at >= end:
+            continue
+        stop = min(at + len(shown), end)
+        parts.append(Part(at, stop, text[at:stop], word))
+        at = stop + 1
+    if marker is None and len(parts) > 1 and _is_bullet(parts[0].text):
+        marker = "•"
+        parts = parts[1:]
+    after_date = _dated_marker(parts) if marker is None else 0
+    if after_date:
+        marker, parts = "•", parts[after_date:]
+    body = parts[0].start if parts else end
+    boxes = [part.word.box for part in parts if part.word.box]
+    every = [word.box[0] for word in line.words if word.box]
+    return Row(
+        index=index,
+        start=start,
+        body=body,
+        end=end,
+        page=page,
+        line=line,
+        text=text[body:end],
+        marker=marker,
+        parts=tuple(parts),
+        look=_look(parts),
+        left=boxes[0][0] if boxes else None,
+        marker_left=min(every, default=None),
+        top=min((box[1] for box in boxes), default=None),
+        right=max((box[2] for box in boxes), default=None),
+        bottom=max((box[3] for box in boxes), default=None),
+    )
+
+
+def _dated_marker(parts: Sequence[Part]) -> int:
+    """How many words the marker of an item ends after, where a date in a left column shares its
+    first line ("04/2022 ○ Ran …"); 0 where there is none."""
+    for index in range(1, min(5, len(parts) - 1)):
+        if parts[index].text in GLYPHS and parts[index].text not in DASHES:
+            before = " ".join(part.text for part in parts[:index])
+            return index + 1 if DATE_ONLY.match(before) else 0
+    return 0
+
+
+def _look(parts: Sequence[Part]) -> Look:
+    sizes: Counter[float] = Counter()
+    fonts: Counter[str | None] = Counter()
+    colors: Counter[str | None] = Counter()
+    bold = italic = letters = 0
+    for part in parts:
+        weight = len(part.text)
+        letters += weight
+        # half points: renderers differ in the second decimal
+        sizes[round((part.word.size or 0.0) * 2) / 2] += weight
+        fonts[part.word.font] += weight
+        colors[part.word.color] += weight
+        bold += weight * part.word.bold
+        italic += weight * part.word.italic
+    shown = "".join(part.text for part in parts)
+    return Look(
+        size=_most(sizes) or 0.0,
+        bold=bold * 5 >= letters * 4 > 0,
+        italic=italic * 5 >= letters * 4 > 0,
+        caps=shown.upper() == shown and shown.lower() != shown,
+        color=_most(colors),
+        font=_most(fonts),
+    )
+
+
+def _most(counts: Counter[Value]) -> Value | None:
+    return max(counts, key=lambda key: counts[key]) if counts else None

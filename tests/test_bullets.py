@@ -1,0 +1,201 @@
+from __future__ import annotations
+
+import pytest
+
+from resumecheck.bullets import judge
+from resumecheck.extraction import Item
+from resumecheck.language import load_language
+from resumecheck.packs import ActionVerb, WeakOpening, WordLists, load_words
+from resumecheck.quantities import has_quantity
+
+WORDS = WordLists(
+    verbs={
+        lemma: ActionVerb(lemma, "kind", wants_number=lemma == "reduce", roles=())
+        for lemma in ("build", "deploy", "lead", "code", "reduce", "design", "optimize", "work")
+    },
+    weak_openings=tuple(
+        WeakOpening(phrase, "why", "instead")
+        for phrase in ("responsible for", "worked", "worked with", "helped", "duties", "took part")
+    ),
+    headings=(),
+)
+
+
+def item(text: str, section: str = "experience") -> Item:
+    return Item(text, 0, len(text), section, "Baker", "•")
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "strong"),
+    [
+        ("Built a bread oven", "build", True),
+        ("Deploying models to shops", "deploy", True),
+        ("Successfully deployed a till", "deploy", True),
+        ("I have recently built an oven", "build", True),
+        ("We’ve also built an oven", "build", True),
+        ("“Led” the night shift", "lead", True),
+        ("Hand-coded the menu", "hand-code", True),
+        ("Co-led the night shift", "co-lead", True),
+        ("Optimised the ovens", "optimize", True),
+        ("Design a menu", "design", True),
+        ("Designs the menu", "design", True),
+        ("Knitted a scarf", "knit", False),
+        # nouns and adjectives
+        ("Design of menus", None, False),
+        ("Design: menus and signs", None, False),
+        ("Lead for the night shift", None, False),
+        ("Experience with ovens", None, False),
+        ("Familiar with ovens", None, False),
+        ("Bakery manager", None, False),
+        ("12 ovens built", None, False),
+        ("Design", None, False),
+        ("", None, False),
+        ("…", None, False),
+    ],
+)
+def test_the_verb_that_opens_a_bullet(text: str, verb: str | None, strong: bool) -> None:
+    (bullet,) = judge([item(text)], WORDS, load_language())
+    assert (bullet.verb, bullet.strong) == (verb, strong)
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("Responsible for petty cash", "responsible for"),
+        ("Was responsible for petty cash", "responsible for"),
+        ("Primarily responsible for petty cash", "responsible for"),
+        ("Helping the night shift", "helped"),
+        ("Duties: sweeping", "duties"),
+        ("Worked with bakers", "worked with"),
+        ("Working in a shop", "worked"),
+        ("Takes part in meetings", "took part"),
+        ("Built an oven for whoever was responsible for bread", None),
+        ("Named the person responsible for bread", None),
+        ("Networked two shops", None),
+    ],
+)
+def test_weak_openings_stand_at_the_start_in_any_inflection(text: str, phrase: str | None) -> None:
+    (bullet,) = judge([item(text)], WORDS, load_language())
+    assert bullet.weak_opening == phrase
+
+
+def test_a_weak_opening_keeps_its_verb_but_is_not_strong() -> None:
+    bullets = judge(
+        [item("Worked with bakers"), item("Took part in fairs")], WORDS, load_language()
+    )
+    assert [(bullet.verb, bullet.strong) for bullet in bullets] == [
+        ("work", False),
+        ("take", False),
+    ]
+
+
+def test_a_verb_is_repeated_from_its_second_bullet_on() -> None:
+    texts = ["Built an oven", "Led a shift", "Building a shop", "Familiar with tea", "New to tea"]
+    bullets = judge([item(text) for text in texts], WORDS, load_language())
+    assert [bullet.repeated for bullet in bullets] == [False, False, True, False, False]
+
+
+def test_only_what_the_person_did_is_judged() -> None:
+    items = [
+        item("Built an oven", section)
+        for section in ("experience", "skills", "projects", "volunteer", "education", "interests")
+    ]
+    bullets = judge(items, WORDS, load_language())
+    assert [bullet.section for bullet in bullets] == ["experience", "projects", "volunteer"]
+
+
+def test_verbs_that_want_a_number() -> None:
+    bullets = judge([item("Reduced waste"), item("Built ovens")], WORDS, load_language())
+    assert [bullet.wants_number for bullet in bullets] == [True, False]
+
+
+def test_the_shipped_word_lists() -> None:
+    texts = ["Automated the nightly tests", "In charge of the coffee machine", "Assisted the chef"]
+    bullets = judge([item(text) for text in texts], load_words(), load_language())
+    assert [bullet.strong for bullet in bullets] == [True, False, False]
+    assert [bullet.weak_opening is None for bullet in bullets] == [True, False, False]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cut waste by 19%",
+        "Cut waste by 12.5 %",
+        "Raised the share by 3 percentage points",
+        "Saved $118,000 in freight",
+        "Saved €2.6M",
+        "Saved 40k EUR a year",
+        "Sold 2.6 million loaves",
+        "Composed 62 components",
+        "Answered 6,500 requests an hour",
+        "Answered 6 500 requests",
+        "Led 27 teams",
+        "Cut costs 3x",
+        "Made it a 10-fold faster job",
+        "Raised the score from 58 to 97",
+        "Moved 2 TB of data",
+        "Weighs 3 kB in all",
+        "Retrained within 25 minutes",
+        "Kept lag under 90 s",
+        "Answered in 120ms",
+        "Reached 0.88 macro F1",
+        "Won 4/5 stars from guests",
+        "Served 10k+ users",
+        "Wrote 5-10 posts a month",
+        "Ran a 12-week course",
+        "Baked ~300 loaves",
+        "Served 2000 users",
+        "Sparked two patents",
+        "Halved the cost",
+        "Cut losses by a third",
+        "Trained dozens of bakers",
+        "Closed 1,200+ tickets",
+        "Repaired about 40 bikes a week",
+        "Handled 1'200 crates",
+        "Chaired each of 12 openings",
+        "Grew output in 2021 by 30 loaves",
+    ],
+)
+def test_quantities(text: str) -> None:
+    assert has_quantity(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Built an oven",
+        "Built the site in 2021",
+        "Ran the 2022 migration",
+        "Led the shop (2019–2021)",
+        "Led the shop from March 2021 to May 2022",
+        "Opened the shop on 03/2021",
+        "Opened the shop on 2021-03-14",
+        "Migrated to Python 3.12",
+        "Ported jobs to Airflow 2",
+        "Upgraded to Node 20.11.1",
+        "Wrote ES6 and CSS3",
+        "Tuned HTTP/2 and OAuth2",
+        "Set up Windows 10",
+        "Prepared the SOC 2 and ISO 9001 audits",
+        "Sold B2B and B2C",
+        "Stored files in S3 and ran k8s",
+        "Followed the W3C rules",
+        "Filed Schedule 3",
+        "Taught Grade 5",
+        "Ran phase 2 of the move",
+        "Trained GPT-4 prompts",
+        "Offered help 24/7",
+        "Answered +46 40 628 04 31",
+        "Answered 808-555-0149",
+        "1. Built an oven",
+        "Designed a two-tower model",
+        "Designed a three-tier store and 3D maps",
+        "Won the 2nd prize",
+        "Checked invoices line by line, one of a kind",
+        "Handled third-party parts",
+        "Deployed the v2.3 release",
+        "",
+    ],
+)
+def test_what_is_no_quantity(text: str) -> None:
+    assert not has_quantity(text)
