@@ -1,0 +1,115 @@
+"""resumecheck: the resume checker that shows its working.
+
+    import resumecheck as rc
+
+    report = rc.score("cv.pdf")
+    print(report.total)
+    for finding in report.findings:
+        print(finding.cost, finding.message)
+
+Each public name is loaded when it is first used, so that importing the package costs nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from resumecheck.assessment import (
+        DocumentFacts,
+        Evidence,
+        JudgedBullet,
+        Keyword,
+        Report,
+        score,
+    )
+    from resumecheck.batch import FileError, score_many
+    from resumecheck.checks import Check, Severity, list_checks
+    from resumecheck.document import Document, Line, Page, Place, Word
+    from resumecheck.errors import (
+        ModelError,
+        PackError,
+        ResumeCheckError,
+        ResumeDataError,
+        UnreadableDocument,
+        UnsupportedFormat,
+    )
+    from resumecheck.extraction import extract
+    from resumecheck.packs import RolePack, list_roles, load_role
+    from resumecheck.readers import Limits, read
+    from resumecheck.resume import Basics, Resume
+    from resumecheck.scoring import Finding, Part
+
+    __version__: str
+
+_ROOMS = {
+    "assessment": ("DocumentFacts", "Evidence", "JudgedBullet", "Keyword", "Report", "score"),
+    "batch": ("FileError", "score_many"),
+    "checks": ("Check", "Severity", "list_checks"),
+    "document": ("Document", "Line", "Page", "Place", "Word"),
+    "errors": (
+        "ModelError",
+        "PackError",
+        "ResumeCheckError",
+        "ResumeDataError",
+        "UnreadableDocument",
+        "UnsupportedFormat",
+    ),
+    "extraction": ("extract",),
+    "packs": ("RolePack", "list_roles", "load_role"),
+    "readers": ("Limits", "read"),
+    "resume": ("Basics", "Resume"),
+    "scoring": ("Finding", "Part"),
+}
+_ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}
+
+__all__ = [
+    "Basics",
+    "Check",
+    "Document",
+    "DocumentFacts",
+    "Evidence",
+    "FileError",
+    "Finding",
+    "JudgedBullet",
+    "Keyword",
+    "Limits",
+    "Line",
+    "ModelError",
+    "PackError",
+    "Page",
+    "Part",
+    "Place",
+    "Report",
+    "Resume",
+    "ResumeCheckError",
+    "ResumeDataError",
+    "RolePack",
+    "Severity",
+    "UnreadableDocument",
+    "UnsupportedFormat",
+    "Word",
+    "__version__",
+    "extract",
+    "list_checks",
+    "list_roles",
+    "load_role",
+    "read",
+    "score",
+    "score_many",
+]
+
+
+def __getattr__(name: str) -> object:
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("resumecheck")
+    if name not in _ROOM_OF:
+        raise AttributeError(f"module 'resumecheck' has no attribute {name!r}")
+    return getattr(import_module(f"resumecheck.{_ROOM_OF[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -1,0 +1,60 @@
+"""The checks, in the order of their ids."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from resumecheck.checks.base import BillLine, Check, Flaw, Ground, Severity, Source
+from resumecheck.checks.file import NoTextLayer, TooLarge, TooLong
+from resumecheck.checks.keywords import ListedOnlyKeyword, MissingKeyword, MisspelledKeyword
+from resumecheck.checks.structure import MissingEmail, MissingName, MissingPhone, MissingSection
+from resumecheck.checks.wording import NoBullets, NoMetric, RepeatedVerb, WeakOpening
+
+__all__ = [
+    "CHECKS",
+    "BillLine",
+    "Check",
+    "Flaw",
+    "Ground",
+    "Severity",
+    "Source",
+    "list_checks",
+    "matches_selector",
+    "unknown_selectors",
+]
+
+CHECKS: tuple[Check, ...] = (
+    NoTextLayer(),
+    TooLarge(),
+    TooLong(),
+    MissingName(),
+    MissingEmail(),
+    MissingPhone(),
+    MissingSection(),
+    WeakOpening(),
+    NoMetric(),
+    RepeatedVerb(),
+    NoBullets(),
+    MissingKeyword(),
+    ListedOnlyKeyword(),
+    MisspelledKeyword(),
+)
+
+
+def list_checks() -> tuple[Check, ...]:
+    """The checks, in the order of their ids, each with `id`, `name` and `title`."""
+    return CHECKS
+
+
+def matches_selector(check: Check, selectors: Iterable[str]) -> bool:
+    """Whether a selector names the check: its id, the beginning of its id, or its name."""
+    return any(
+        check.name == selector.lower() or check.id.startswith(selector.upper())
+        for selector in selectors
+        if selector
+    )
+
+
+def unknown_selectors(selectors: Iterable[str]) -> list[str]:
+    """The selectors that name no check."""
+    return [s for s in selectors if not any(matches_selector(check, [s]) for check in CHECKS)]

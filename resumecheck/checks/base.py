@@ -1,0 +1,109 @@
+"""What a check is: a small class that looks at a resume and names what it loses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import ClassVar
+
+from resumecheck.bullets import Bullet
+from resumecheck.document import Document, Place
+from resumecheck.extraction import Outline
+from resumecheck.matching import KeywordMatch
+from resumecheck.packs import RolePack, WordLists
+from resumecheck.resume import Resume
+from resumecheck.weights import Weights
+
+
+class Severity(StrEnum):
+    """How bad a finding is, in the words of the parser vendors' own four levels."""
+
+    BLOCKS = "blocks"
+    """Nothing is parsed."""
+    LOSES = "loses"
+    """Some text or fields are lost or scrambled."""
+    MISSING = "missing"
+    """A field that parsers expect is not there."""
+    STYLE = "style"
+    """Advice on wording and keywords."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """All that a check may look at; `as_of` is the only clock."""
+
+    document: Document
+    outline: Outline
+    resume: Resume
+    bullets: tuple[Bullet, ...]
+    matches: tuple[KeywordMatch, ...]
+    pack: RolePack | None
+    words: WordLists
+    weights: Weights
+    as_of: date
+
+    def place(self, start: int, end: int) -> Place:
+        """Where a span of the document's text stands."""
+        return self.document.place(start, end)
+
+
+@dataclass(frozen=True, slots=True)
+class BillLine:
+    """One thing that can be lost: a key, unique in its part, and its weight in the part."""
+
+    key: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """What a check found: the bill's line, and the share (0 to 1) of it that is lost."""
+
+    line: str
+    message: str
+    fix: str
+    share: float = 1.0
+    places: tuple[Place, ...] = ()
+    blocks: bool = False
+    """Nothing can be read at all: the whole score is lost."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who says so: a page, its publisher and address."""
+
+    title: str
+    publisher: str
+    url: str | None = None
+    note: str = ""
+
+
+class Check:
+    """Base of all checks. A subclass sets the attributes and writes `run`.
+
+    `part` is the part of the score that the check's lines belong to, `bad` and `good` are an
+    example in Markdown (or in words, where a file can't be shown).
+    """
+
+    id: ClassVar[str]
+    name: ClassVar[str]
+    title: ClassVar[str]
+    severity: ClassVar[Severity]
+    part: ClassVar[str]
+    why: ClassVar[str]
+    fix: ClassVar[str]
+    sources: ClassVar[tuple[Source, ...]]
+    bad: ClassVar[str]
+    good: ClassVar[str]
+
+    def lines(self, ground: Ground) -> Sequence[BillLine]:
+        """The bill's lines that this check adds to its part: the same for a resume before and
+        after a repair. One line by default, named like the check.
+        """
+        return (BillLine(self.name, ground.weights.of(self.part, self.name)),)
+
+    def run(self, ground: Ground) -> Iterable[Flaw]:
+        """What the resume loses; at most one flaw a line."""
+        raise NotImplementedError

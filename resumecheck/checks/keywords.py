@@ -1,0 +1,153 @@
+"""RC7xx: the words that recruiters search for. One line of the bill a billed keyword or group."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from resumecheck.checks import sources
+from resumecheck.checks.base import BillLine, Check, Flaw, Ground, Severity
+from resumecheck.document import Place
+from resumecheck.matching import Hit, KeywordMatch
+
+_STATUS_ORDER = ("used", "listed", "missing")
+_JOB = """# Robin Example
+robin@example.org
+
+## Experience
+**Machine Learning Engineer**, Northern Parcels, 2021-03 – present
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class BilledLine:
+    """A billed keyword, or a group of which any one counts, and how the resume shows it."""
+
+    key: str
+    name: str
+    weight: float
+    evidence: str
+    stage: str | None
+    members: tuple[str, ...]
+    best: KeywordMatch
+
+
+def billed(ground: Ground) -> Iterator[BilledLine]:
+    """The pack's billed lines, in pack order; a group stands where its first keyword does."""
+    if ground.pack is None:
+        return
+    groups = {group.id: group for group in ground.pack.groups}
+    seen: set[str] = set()
+    for match in ground.matches:
+        keyword = match.keyword
+        if keyword.group is None:
+            if keyword.billed:
+                key = f"keyword:{keyword.id}"
+                yield BilledLine(
+                    key, keyword.name, keyword.weight, keyword.evidence, keyword.stage, (), match
+                )
+        elif keyword.group not in seen:
+            seen.add(keyword.group)
+            group = groups[keyword.group]
+            members = [m for m in ground.matches if m.keyword.group == group.id]
+            best = min(members, key=lambda m: (_STATUS_ORDER.index(m.status), m.level == "fuzzy"))
+            names = tuple(m.keyword.name for m in members)
+            evidence = group.evidence or keyword.evidence
+            yield BilledLine(
+                f"group:{group.id}", group.name, group.weight, evidence, keyword.stage, names, best
+            )
+
+
+class MissingKeyword(Check):
+    id = "RC701"
+    name = "missing-keyword"
+    title = "A word that recruiters search for is not there"
+    severity = Severity.STYLE
+    part = "keywords"
+    why = (
+        "Recruiters search resumes by words. How often postings for the role name a word is "
+        "measured in the role's pack, with its sources; a word that is absent can't be found."
+    )
+    fix = "Name it only if you have done it, in the bullet that says what you did with it."
+    sources = (sources.JOBSCAN,)
+    bad = _JOB + "- Packaged 9 models for production\n"
+    good = _JOB + "- Packaged 9 models for production as Docker images\n"
+
+    def lines(self, ground: Ground) -> Sequence[BillLine]:
+        return [BillLine(line.key, line.weight) for line in billed(ground)]
+
+    def run(self, ground: Ground) -> Iterable[Flaw]:
+        stages = {stage.id: stage for stage in ground.pack.stages} if ground.pack else {}
+        for line in billed(ground):
+            if line.best.status != "missing":
+                continue
+            any_of = f" (any of {', '.join(line.members)})" if len(line.members) > 1 else ""
+            # the pack's evidence reads "If you have …: say this", so it asks nobody to invent
+            fix = line.evidence or self.fix
+            stage = stages.get(line.stage or "")
+            if stage is not None:
+                fix = f"{fix.rstrip('.')}. If not, the stage “{stage.title}” teaches it."
+            yield Flaw(line.key, f'"{line.name}" is not in the resume{any_of}', fix)
+
+
+class ListedOnlyKeyword(Check):
+    id = "RC702"
+    name = "listed-only-keyword"
+    title = "A word stands in a list only"
+    severity = Severity.STYLE
+    part = "keywords"
+    why = (
+        "A skills list says that you know a thing, a bullet says what you did with it. One parser "
+        "vendor asks for each skill in the description of a job; others want a skills section: "
+        "do both."
+    )
+    fix = "Name it in the bullet about the work where you used it, and keep it in the list."
+    sources = (sources.TEXTKERNEL,)
+    bad = _JOB + "- Packaged 9 models for production\n\n## Skills\nDocker, SQL\n"
+    good = _JOB + "- Packaged 9 models as Docker images\n\n## Skills\nDocker, SQL\n"
+
+    def lines(self, ground: Ground) -> Sequence[BillLine]:
+        return ()  # the lines are the missing keywords' own
+
+    def run(self, ground: Ground) -> Iterable[Flaw]:
+        share = ground.weights.share(self.name)
+        for line in billed(ground):
+            if line.best.status == "listed":
+                hits = line.best.hits[:1]
+                message = f"{line.name} is in a list, not in a bullet"
+                yield Flaw(line.key, message, self.fix, share, _places(ground, hits))
+
+
+class MisspelledKeyword(Check):
+    id = "RC703"
+    name = "misspelled-keyword"
+    title = "A word is misspelled"
+    severity = Severity.STYLE
+    part = "keywords"
+    why = "A search for the word does not find the misspelled one, and a reader notices."
+    fix = "Write the word as its makers do."
+    sources = (sources.OURS,)
+    bad = _JOB + "- Packaged 9 models on Kubernets\n"
+    good = _JOB + "- Packaged 9 models on Kubernetes\n"
+
+    def lines(self, ground: Ground) -> Sequence[BillLine]:
+        return ()  # the lines are the missing keywords' own
+
+    def run(self, ground: Ground) -> Iterable[Flaw]:
+        share = ground.weights.share(self.name)
+        for line in billed(ground):
+            # one finding a line: a word in a list only is that, first of all
+            if line.best.status == "used" and line.best.level == "fuzzy":
+                hit = line.best.hits[0]
+                yield Flaw(
+                    line.key,
+                    f'"{hit.text}" is a misspelling of {line.best.keyword.name}',
+                    f'Write "{line.best.keyword.name}".',
+                    share,
+                    _places(ground, (hit,)),
+                )
+
+
+def _places(ground: Ground, hits: Sequence[Hit]) -> tuple[Place, ...]:
+    return tuple(ground.document.place(hit.start, hit.end) for hit in hits)
+

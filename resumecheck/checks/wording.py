@@ -1,0 +1,134 @@
+"""RC6xx: what each bullet says. One line of the bill a bullet and kind of weakness."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from resumecheck.bullets import Bullet
+from resumecheck.checks import sources
+from resumecheck.checks.base import BillLine, Check, Flaw, Ground, Severity
+from resumecheck.document import clip
+
+_JOB = """# Robin Example
+robin@example.org
+
+## Experience
+**Data Engineer**, Northern Parcels, 2021-03 – present
+"""
+
+
+class BulletCheck(Check):
+    """A check with one line a bullet."""
+
+    part = "impact"
+    severity = Severity.STYLE
+    kind: ClassVar[str]
+
+    def lines(self, ground: Ground) -> Sequence[BillLine]:
+        weight = ground.weights.of(self.part, self.name)
+        return [BillLine(self.line(index), weight) for index in range(len(ground.bullets))]
+
+    def line(self, index: int) -> str:
+        return f"bullet:{index}:{self.name}"
+
+    def run(self, ground: Ground) -> Iterable[Flaw]:
+        for index, bullet in enumerate(ground.bullets):
+            flaw = self.judge(bullet, ground)
+            if flaw is not None:
+                message, fix, share = flaw
+                place = ground.document.place(bullet.start, bullet.end, excerpt=bullet.text)
+                yield Flaw(self.line(index), message, fix, share, (place,))
+
+    def judge(self, bullet: Bullet, ground: Ground) -> tuple[str, str, float] | None:
+        """Message, fix and share where the bullet is weak, else None."""
+        raise NotImplementedError
+
+
+class WeakOpening(BulletCheck):
+    id = "RC601"
+    name = "weak-opening"
+    title = "A bullet opens with a duty or without an action"
+    why = (
+        "A bullet that opens with what you did is read; one that opens with a duty "
+        '("responsible for") says what the job was, not what you did in it.'
+    )
+    fix = "Open with the verb for what you did: built, cut, led, taught."
+    sources = (sources.BOCK, sources.MIT)
+    bad = _JOB + "- Responsible for the nightly load of 40 tables\n"
+    good = _JOB + "- Rebuilt the nightly load of 40 tables\n"
+
+    def judge(self, bullet: Bullet, ground: Ground) -> tuple[str, str, float] | None:
+        if bullet.weak_opening is not None:
+            instead = next(
+                (w.instead for w in ground.words.weak_openings if w.phrase == bullet.weak_opening),
+                self.fix,
+            )
+            return f'"{clip(bullet.text, 60)}" opens with "{bullet.weak_opening}"', instead, 1.0
+        if not bullet.strong:
+            share = ground.weights.share("no-action-verb")
+            return f'"{clip(bullet.text, 60)}" does not open with an action', self.fix, share
+        return None
+
+
+class NoMetric(BulletCheck):
+    id = "RC602"
+    name = "no-metric"
+    title = "A bullet gives no number"
+    why = (
+        "A number (how many, how much, how fast, for how many people) lets a reader judge the "
+        "size of what you did. Not every bullet needs one; those that claim a change do."
+    )
+    fix = "If you know it, add how much, how many or how fast; an honest estimate is fine."
+    sources = (sources.BOCK, sources.MIT)
+    bad = _JOB + "- Reduced the cost of the warehouse\n"
+    good = _JOB + "- Reduced the cost of the warehouse by 30 %\n"
+
+    def judge(self, bullet: Bullet, ground: Ground) -> tuple[str, str, float] | None:
+        if bullet.quantified:
+            return None
+        if bullet.wants_number:
+            fix = f'"{bullet.verb}" claims a change: say by how much, from what to what.'
+            return f'"{clip(bullet.text, 60)}" claims a change without a number', fix, 1.0
+        return f'"{clip(bullet.text, 60)}" gives no number', self.fix, 1.0
+
+
+class RepeatedVerb(BulletCheck):
+    id = "RC603"
+    name = "repeated-verb"
+    title = "Several bullets open with the same verb"
+    why = "The same opening again and again reads as one kind of work, and tires the reader."
+    fix = "Keep the verb where it fits best and name the other actions by their own verbs."
+    sources = (sources.OURS,)
+    bad = _JOB + "- Built 12 dashboards\n- Built 3 loaders\n"
+    good = _JOB + "- Built 12 dashboards\n- Wrote 3 loaders\n"
+
+    def judge(self, bullet: Bullet, ground: Ground) -> tuple[str, str, float] | None:
+        if not bullet.repeated:
+            return None
+        return f'"{clip(bullet.text, 60)}" opens with "{bullet.verb}" again', self.fix, 1.0
+
+
+class NoBullets(Check):
+    id = "RC605"
+    name = "no-bullets"
+    title = "No bullet says what was done"
+    severity = Severity.STYLE
+    part = "impact"
+    why = (
+        "The impact of the work is judged by what stands under each job, project or voluntary "
+        "post. With nothing there, neither a reader nor this tool can judge it."
+    )
+    fix = "Under each job, add two to five bullets: what you did, to what, with what result."
+    sources = (sources.BOCK, sources.MIT)
+    bad = _JOB
+    good = _JOB + "- Built 12 dashboards\n"
+
+    def lines(self, ground: Ground) -> Sequence[BillLine]:
+        if ground.bullets:
+            return ()
+        return super().lines(ground)
+
+    def run(self, ground: Ground) -> Iterable[Flaw]:
+        if not ground.bullets:
+            yield Flaw(self.name, "no bullet under a job, project or voluntary post", self.fix)

@@ -1,0 +1,103 @@
+"""The house's floors: data flows up, imports point down."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+import resumecheck
+
+PACKAGE = Path(resumecheck.__file__).parent
+
+FLOORS: dict[str, int] = {
+    "errors": 0,
+    "document": 1,
+    "lexicon": 1,
+    "readers": 2,
+    "resume": 2,
+    "packs": 2,
+    "_pack_schema": 2,
+    "weights": 2,
+    "language": 3,
+    "_spelling": 2,
+    "_reading": 4,
+    "_forms": 4,
+    "matching": 4,
+    "extraction": 5,
+    "quantities": 5,
+    "bullets": 6,
+    "checks": 7,
+    "scoring": 8,
+    "assessment": 9,
+    "batch": 10,
+    "reports": 11,
+    "__init__": 12,
+    "cli": 13,
+    "__main__": 14,
+}
+"""A module imports from lower floors only; a package's modules may import one another."""
+
+ALLOWED_BESIDE = {
+    ("packs", "_pack_schema"),
+    ("_forms", "_reading"),
+    ("matching", "_reading"),
+    ("matching", "_forms"),
+}
+"""A module and its private halves."""
+
+ONLY_ROOM = {
+    "spacy": {"language"},
+    "rapidfuzz": {"matching"},
+    "click": {"cli"},
+    "pdfminer": {"readers"},
+    "docx": {"readers"},
+    "pydantic": {"_pack_schema"},
+    "rich": {"reports", "cli"},
+}
+"""Which rooms a library stays in."""
+
+
+def _modules() -> list[tuple[str, str, ast.Module]]:
+    found = []
+    for path in sorted(PACKAGE.rglob("*.py")):
+        parts = path.relative_to(PACKAGE).with_suffix("").parts
+        found.append((parts[0], "/".join(parts), ast.parse(path.read_text(encoding="utf-8"))))
+    return found
+
+
+def _imports(tree: ast.Module) -> set[str]:
+    names: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names.add(node.module)
+            if node.module == "resumecheck":
+                names |= {f"resumecheck.{alias.name}" for alias in node.names}
+    return names
+
+
+@pytest.mark.parametrize(("room", "name", "tree"), _modules(), ids=lambda value: str(value)[:40])
+def test_a_module_imports_from_lower_floors_only(room: str, name: str, tree: ast.Module) -> None:
+    assert room in FLOORS, f"{name} has no floor"
+    for imported in _imports(tree):
+        if imported.startswith("resumecheck."):
+            below = imported.split(".")[1]
+            if below == room or below not in FLOORS:
+                continue
+            allowed = FLOORS[below] < FLOORS[room] or (room, below) in ALLOWED_BESIDE
+            assert allowed, f"{name} imports {imported}: floor {FLOORS[room]} from {FLOORS[below]}"
+
+
+@pytest.mark.parametrize(("room", "name", "tree"), _modules(), ids=lambda value: str(value)[:40])
+def test_a_library_stays_in_its_room(room: str, name: str, tree: ast.Module) -> None:
+    for imported in _imports(tree):
+        rooms = ONLY_ROOM.get(imported.split(".")[0])
+        assert rooms is None or room in rooms, f"{name} imports {imported}"
+
+
+def test_no_module_is_named_after_a_public_function() -> None:
+    rooms = {room for room, _, _ in _modules()}
+    assert not rooms & {"read", "extract", "score", "generate"}

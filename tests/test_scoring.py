@@ -1,0 +1,139 @@
+"""The bill adds up, and a repair is worth exactly what its line cost."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from resumes import AS_OF, GOOD, score
+
+import resumecheck as rc
+from resumecheck.scoring import HUNDREDTHS, shared_out
+from resumecheck.weights import load_weights
+
+POOR = """# Curriculum Vitae
+
+robin@example.org
+
+## Experience
+
+**Data Scientist**, Harbour Insurance, Sep 2019 – Present
+
+- Responsible for the nightly load
+- Built a model of churn
+- Built 4 dashboards
+- Improved the parser
+- Trained models with Kubernets and pandas
+
+## Skills
+
+Python, Docker
+"""
+
+
+def _hundredths(points: float) -> int:
+    return round(points * 100)
+
+
+@given(st.integers(0, 10_000), st.lists(st.floats(0.01, 100), min_size=1, max_size=60))
+def test_points_are_shared_out_to_the_last_hundredth(total: int, weights: list[float]) -> None:
+    shares = shared_out(total, weights)
+    assert sum(shares) == total
+    whole = sum(weights)
+    for share, weight in zip(shares, weights, strict=True):
+        assert abs(share - total * weight / whole) < 1
+
+
+def test_nothing_is_shared_out_without_a_weight() -> None:
+    assert shared_out(100, []) == []
+    assert shared_out(100, [0.0, 0.0]) == [0, 0]
+
+
+@pytest.mark.parametrize("markdown", [GOOD, POOR, "# Robin Example\n", "word " * 40])
+def test_the_costs_and_the_parts_add_up_exactly(markdown: str) -> None:
+    report = score(markdown)
+    lost = sum(_hundredths(finding.cost) for finding in report.findings)
+    assert _hundredths(report.total) == HUNDREDTHS - lost
+    assert sum(_hundredths(part.points) for part in report.parts) == _hundredths(report.total)
+    assert sum(_hundredths(part.out_of) for part in report.parts) == HUNDREDTHS
+    assert all(0 <= part.points <= part.out_of for part in report.parts)
+
+
+REPAIRS: list[tuple[str, str, Callable[[str], str]]] = [
+    ("missing-name", "missing-name", lambda t: t.replace("Curriculum Vitae", "Robin Example")),
+    ("missing-phone", "missing-phone", lambda t: t.replace(".org", ".org · +44 20 7946 0123")),
+    (
+        "missing-section",
+        "missing-section",
+        lambda t: t + "\n## Education\n\nBSc Physics, Example University, 2015 – 2018\n",
+    ),
+    (
+        "weak-opening",
+        "bullet:0:weak-opening",
+        lambda t: t.replace("Responsible for", "Rewrote"),
+    ),
+    ("no-metric", "bullet:1:no-metric", lambda t: t.replace("of churn", "of 9,000 customers")),
+    ("repeated-verb", "bullet:2:repeated-verb", lambda t: t.replace("Built 4", "Drew 4")),
+    ("misspelled-keyword", "keyword:kubernetes", lambda t: t.replace("nets", "netes")),
+    (
+        "listed-only-keyword",
+        "keyword:docker",
+        lambda t: t.replace("the nightly load", "the nightly load in Docker"),
+    ),
+    (
+        "missing-keyword",
+        "keyword:mlflow",
+        lambda t: t.replace("nightly load", "nightly load of MLflow"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "line", "repair"), REPAIRS, ids=[row[0] for row in REPAIRS])
+def test_a_repair_in_place_wins_exactly_what_its_line_cost(
+    name: str, line: str, repair: Callable[[str], str]
+) -> None:
+    before, after = score(POOR), score(repair(POOR))
+    finding = next(f for f in before.findings if (f.name, f.line) == (name, line))
+    assert (name, line) not in {(f.name, f.line) for f in after.findings}
+    assert finding.cost > 0
+    won = _hundredths(after.total) - _hundredths(before.total)
+    gone = {(f.name, f.line) for f in before.findings} - {(f.name, f.line) for f in after.findings}
+    assert gone == {(name, line)}
+    assert won == _hundredths(finding.cost)
+
+
+def test_an_ignored_finding_is_listed_and_costs_nothing() -> None:
+    document = rc.read(POOR.encode(), name="cv.md")
+    plain = rc.score(document, as_of=AS_OF)
+    ignored = rc.score(document, as_of=AS_OF, ignore=["RC6"])
+    cost = sum(_hundredths(f.cost) for f in plain.findings if f.id.startswith("RC6"))
+    assert cost > 0
+    assert {f.cost for f in ignored.findings if f.id.startswith("RC6")} == {0}
+    assert _hundredths(ignored.total) == _hundredths(plain.total) + cost
+    only = rc.score(document, as_of=AS_OF, select=["missing-name"])
+    assert {f.name for f in only.findings if f.cost > 0} == {"missing-name"}
+
+
+def test_the_same_bytes_give_the_same_report() -> None:
+    first = rc.score(GOOD.encode(), as_of=AS_OF).to_dict()
+    assert first == rc.score(GOOD.encode(), as_of=AS_OF).to_dict()
+
+
+def test_as_of_is_printed_and_defaults_to_today() -> None:
+    assert rc.score(GOOD.encode(), as_of=dt.date(2020, 1, 2)).as_of == dt.date(2020, 1, 2)
+    assert rc.score(GOOD.encode()).as_of >= AS_OF - dt.timedelta(days=365 * 5)
+
+
+def test_the_weights_name_every_line_and_sum_to_a_hundred() -> None:
+    weights = load_weights()
+    assert sum(weights.parts.values()) == 100
+    for check in rc.list_checks():
+        assert check.part in weights.parts
+    assert all(0 < share <= 1 for share in weights.shares.values())
+
+
+def test_auto_takes_a_pack() -> None:
+    assert rc.score(GOOD.encode(), "auto", as_of=AS_OF).role == "ml-engineer"
