@@ -1,4 +1,5 @@
-"""Known English words, from the tables of spacy-lookups-data, read without importing spaCy.
+"""Known English words, from the tables of spacy-lookups-data, read without importing spaCy; and
+the names that the packs know.
 
 The tables are WordNet's lemmas and their irregular forms (Princeton University, WordNet 3.0
 licence) and spaCy's lookup lemmas: some 100,000 forms. Function words are not all among them.
@@ -8,6 +9,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import tomllib
 from functools import cache
 from importlib.resources import files
 
@@ -33,3 +35,18 @@ def _words() -> frozenset[str]:
 def is_word(form: str) -> bool:
     """Whether the form, in lower case, is a known English word."""
     return form in _words()
+
+
+@cache
+def _names() -> frozenset[str]:
+    names: set[str] = set()
+    for pack in files("resumecheck.keywords").joinpath("roles").iterdir():
+        if pack.name.endswith(".toml"):
+            for row in tomllib.loads(pack.read_text(encoding="utf-8")).get("keyword", ()):
+                names.update((row["name"], *row.get("aliases", ())))
+    return frozenset(names)
+
+
+def is_name(form: str) -> bool:
+    """Whether the form, letter for letter, is a product or skill that a role pack names."""
+    return form in _names()

@@ -67,6 +67,10 @@ def _modules() -> list[tuple[str, str, ast.Module]]:
     return found
 
 
+_MODULES = _modules()
+_NAMES = [name for _, name, _ in _MODULES]
+
+
 def _imports(tree: ast.Module) -> set[str]:
     names: set[str] = set()
     for node in ast.walk(tree):
@@ -79,7 +83,7 @@ def _imports(tree: ast.Module) -> set[str]:
     return names
 
 
-@pytest.mark.parametrize(("room", "name", "tree"), _modules(), ids=lambda value: str(value)[:40])
+@pytest.mark.parametrize(("room", "name", "tree"), _MODULES, ids=_NAMES)
 def test_a_module_imports_from_lower_floors_only(room: str, name: str, tree: ast.Module) -> None:
     assert room in FLOORS, f"{name} has no floor"
     for imported in _imports(tree):
@@ -91,7 +95,7 @@ def test_a_module_imports_from_lower_floors_only(room: str, name: str, tree: ast
             assert allowed, f"{name} imports {imported}: floor {FLOORS[room]} from {FLOORS[below]}"
 
 
-@pytest.mark.parametrize(("room", "name", "tree"), _modules(), ids=lambda value: str(value)[:40])
+@pytest.mark.parametrize(("room", "name", "tree"), _MODULES, ids=_NAMES)
 def test_a_library_stays_in_its_room(room: str, name: str, tree: ast.Module) -> None:
     for imported in _imports(tree):
         rooms = ONLY_ROOM.get(imported.split(".")[0])
@@ -99,5 +103,5 @@ def test_a_library_stays_in_its_room(room: str, name: str, tree: ast.Module) -> 
 
 
 def test_no_module_is_named_after_a_public_function() -> None:
-    rooms = {room for room, _, _ in _modules()}
+    rooms = {room for room, _, _ in _MODULES}
     assert not rooms & {"read", "extract", "score", "generate"}

@@ -49,7 +49,7 @@ class NoTextLayer(Check):
         what = "a picture over each page" if pictured else "no text"
         yield Flaw(
             self.name,
-            f"the file holds {what} and {letters} readable letters: it is a scan or a drawing",
+            f"The file holds {what} and {letters} readable letters: it is a scan or a drawing",
             self.fix,
             places=(ground.place(0, len(document.text)),),
             blocks=True,
@@ -79,7 +79,7 @@ class TooLarge(Check):
                 limit = "1 MB, the default limit of one system"
             yield Flaw(
                 self.name,
-                f"the file has {size / 1e6:.1f} MB, more than {limit}",
+                f"The file has {size / 1e6:.1f} MB, more than {limit}",
                 self.fix,
                 share=1.0 if size > PARSE_BYTES else 0.5,
             )
@@ -106,7 +106,7 @@ class TooLong(Check):
             counted = f"{pages} pages" if known else f"about {pages} pages (by its words)"
             yield Flaw(
                 self.name,
-                f"the resume has {counted}, more than {PAGES}",
+                f"The resume has {counted}, more than {PAGES}",
                 self.fix,
                 share=1.0 if pages > PAGES + 1 else 0.5,
             )

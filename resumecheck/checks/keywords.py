@@ -10,6 +10,8 @@ from resumecheck.checks.base import BillLine, Check, Flaw, Ground, Severity
 from resumecheck.document import Place
 from resumecheck.matching import Hit, KeywordMatch
 
+MEMBERS = 4
+"""How many of a group's keywords a message names."""
 _STATUS_ORDER = ("used", "listed", "missing")
 _JOB = """# Robin Example
 robin@example.org
@@ -81,7 +83,7 @@ class MissingKeyword(Check):
         for line in billed(ground):
             if line.best.status != "missing":
                 continue
-            any_of = f" (any of {', '.join(line.members)})" if len(line.members) > 1 else ""
+            any_of = f" (any of {_listed(line.members)})" if len(line.members) > 1 else ""
             # the pack's evidence reads "If you have …: say this", so it asks nobody to invent
             fix = line.evidence or self.fix
             stage = stages.get(line.stage or "")
@@ -146,6 +148,14 @@ class MisspelledKeyword(Check):
                     share,
                     _places(ground, (hit,)),
                 )
+
+
+def _listed(names: Sequence[str]) -> str:
+    """The first names, and how many more there are."""
+    more = len(names) - MEMBERS
+    if more <= 1:
+        return ", ".join(names)
+    return f"{', '.join(names[:MEMBERS])} and {more} more"
 
 
 def _places(ground: Ground, hits: Sequence[Hit]) -> tuple[Place, ...]:

@@ -46,7 +46,7 @@ class MissingName(Check):
 
     def run(self, ground: Ground) -> Iterable[Flaw]:
         if ground.outline.contact.name is None:
-            yield Flaw(self.name, "no line reads as a person's name", self.fix, places=_top(ground))
+            yield Flaw(self.name, "No line reads as a person's name", self.fix, places=_top(ground))
 
 
 class MissingEmail(Check):
@@ -63,7 +63,7 @@ class MissingEmail(Check):
 
     def run(self, ground: Ground) -> Iterable[Flaw]:
         if ground.outline.contact.email is None:
-            yield Flaw(self.name, "no e-mail address in the text", self.fix, places=_top(ground))
+            yield Flaw(self.name, "No e-mail address in the text", self.fix, places=_top(ground))
 
 
 class MissingPhone(Check):
@@ -80,7 +80,7 @@ class MissingPhone(Check):
 
     def run(self, ground: Ground) -> Iterable[Flaw]:
         if ground.outline.contact.phone is None:
-            yield Flaw(self.name, "no telephone number in the text", self.fix, places=_top(ground))
+            yield Flaw(self.name, "No telephone number in the text", self.fix, places=_top(ground))
 
 
 class MissingSection(Check):
@@ -108,7 +108,7 @@ class MissingSection(Check):
             listed = " and ".join([", ".join(absent[:-1]), absent[-1]] if absent[1:] else absent)
             yield Flaw(
                 self.name,
-                f"no heading for {listed}",
+                f"No heading for {listed}",
                 f"Add {'the headings' if absent[1:] else 'the heading'} "
                 + " and ".join(f'"{label}"' for label in absent)
                 + ", if you have something to put there, each on a line of its own.",

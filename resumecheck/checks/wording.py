@@ -131,4 +131,4 @@ class NoBullets(Check):
 
     def run(self, ground: Ground) -> Iterable[Flaw]:
         if not ground.bullets:
-            yield Flaw(self.name, "no bullet under a job, project or voluntary post", self.fix)
+            yield Flaw(self.name, "No bullet under a job, project or voluntary post", self.fix)

@@ -287,11 +287,11 @@ def _beside(rows: list[Row], size: float) -> list[Row]:
     if not gutters:
         return rows
     strip = max(gutters, key=lambda strip: (strip.last - strip.first, strip.x1 - strip.x0))
-    sides = _gutter_sides(strip, rows)
-    assert sides is not None
-    return (
-        _beside(rows[: strip.first], size) + _merged(*sides) + _beside(rows[strip.last + 1 :], size)
-    )
+    return [
+        *_beside(rows[: strip.first], size),
+        *_merged(*gutters[strip]),
+        *_beside(rows[strip.last + 1 :], size),
+    ]
 
 
 def _gutter_sides(strip: Strip, rows: Sequence[Row]) -> tuple[list[Row], list[Row], bool] | None:

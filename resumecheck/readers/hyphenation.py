@@ -29,6 +29,8 @@ def join_of(last_word: str, next_word: str) -> Join | None:
     if last_word.endswith("\u00ad"):
         return Join.HYPHEN
     left, right = normalise(tail.group(1)), head.group(1)
+    if right[0].isupper() and lexicon.is_name(left + right):
+        return Join.HYPHEN
     if "@" in next_word or "@" in last_word or "/" in last_word or right[0].isupper():
         # an address broken over two lines, or a compound name: the hyphen may be its own
         return Join.HARD_HYPHEN

@@ -9,7 +9,7 @@ from itertools import pairwise
 from statistics import median
 
 from resumecheck.document import Box, Join, Line, Origin, Word
-from resumecheck.readers.columns import Row, reading_order
+from resumecheck.readers.columns import Row, reading_order, rows_of
 from resumecheck.readers.hyphenation import join_of
 from resumecheck.readers.markers import BULLET, bullet_of, is_icon_font, is_private
 from resumecheck.readers.pdf_glyphs import Glyph, PaintedPage, Rgb
@@ -40,8 +40,13 @@ def page_words(page: PaintedPage) -> list[tuple[Word, float]]:
 
 
 def document_lines(pages: Sequence[PaintedPage]) -> list[tuple[Line, ...]]:
-    """Each page's lines in reading order."""
-    ordered = [reading_order(page_words(page)) for page in pages]
+    """Each page's lines in reading order; words that nobody can see come after the others."""
+    ordered = []
+    for page in pages:
+        words = page_words(page)
+        seen = [item for item in words if item[0].hidden is None]
+        unseen = rows_of([item for item in words if item[0].hidden is not None])
+        ordered.append([*reading_order(seen), *([unseen] if unseen else [])])
     icons = Counter(_glyph(row) for blocks in ordered for block in blocks for row in block)
     return [_lines(blocks, icons) for blocks in ordered]
 

@@ -14,6 +14,7 @@ from pdfminer.utils import decode_text
 
 from resumecheck.document import Box, Document, Line, Page
 from resumecheck.errors import ResumeCheckError, UnreadableDocument
+from resumecheck.readers.accents import join_accents
 from resumecheck.readers.layout import document_lines
 from resumecheck.readers.limits import Deadline, Limits
 from resumecheck.readers.links import Link, link_words
@@ -21,6 +22,7 @@ from resumecheck.readers.pdf_glyphs import PaintedPage, Painter
 from resumecheck.readers.pdf_interpreter import Interpreter, layers_off, paint
 from resumecheck.readers.pdf_objects import BoundedDocument, BoundedParser, Budget
 from resumecheck.readers.running_heads import mark_running_heads
+from resumecheck.readers.visibility import hide
 
 # pdfminer warns of oddities in a file, and could quote its text
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
@@ -62,6 +64,8 @@ def _read(data: bytes, limits: Limits, deadline: Deadline, name: str | None) -> 
     for number, page in enumerate(_pages(document, limits), start=1):
         deadline.check()
         painted.append(paint(interpreter, page, number))
+        painted[-1].glyphs = join_accents(painted[-1].glyphs)
+        hide(painted[-1])
         links.append(list(_links(page, painted[-1])))
     if not painted:
         raise UnreadableDocument("damaged", "the PDF has no pages; export it again")

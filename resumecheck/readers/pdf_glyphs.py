@@ -61,6 +61,8 @@ class Glyph:
     """0, 90, 180 or 270 degrees clockwise, to the nearest quarter turn."""
     hidden: str | None = None
     """What the page itself says: invisible render mode, no alpha, a layer that is off."""
+    invisible: bool = False
+    """Painted in an invisible render mode, as text recognised in a scan is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,7 @@ class Fill:
     color: Rgb | None
     order: int
     rectangle: bool
+    opaque: bool = True
 
 
 @dataclass(slots=True)
@@ -158,7 +161,8 @@ class Painter(PDFDevice):
         face, characters = self.face_of(font)
         matrix = mult_matrix(text_state.matrix, self.ctm)
         placer = _Placer(matrix, text_state, face, self.page.height)
-        hidden = self._hidden(text_state, state)
+        hidden, clip = self._hidden(text_state, state), state.clip
+        invisible = text_state.render in (3, 7)
         color = None if unfilled else rgb(state)
         multibyte, vertical = font.is_multibyte(), font.is_vertical()
         x, y = text_state.linematrix
@@ -185,7 +189,11 @@ class Painter(PDFDevice):
                 step = width * advance
                 if text:
                     self.order += 1
-                    append(placer.glyph(text, x, y, step, color, self.order, hidden))
+                    glyph = placer.glyph(text, x, y, step, color, self.order, hidden)
+                    glyph.invisible = invisible
+                    if clip is not None and hidden is None and _outside(glyph, clip):
+                        glyph.hidden = "clipped away"
+                    append(glyph)
                 if vertical:
                     y -= text_state.fontsize + charspace
                 else:
@@ -220,19 +228,22 @@ class Painter(PDFDevice):
         if box is None or any(self._layers_off) or state.alpha <= 0.02:
             return
         self.order += 1
-        known = rgb(state) if state.alpha >= 0.98 and not state.blended else None
+        opaque = state.alpha >= 0.98 and not state.blended
         rectangle = _is_rectangle(path) and not even_odd
-        self.page.fills.append(Fill(clipped(box, state.clip), known, self.order, rectangle))
+        box = clipped(box, state.clip)
+        color = rgb(state) if opaque else None
+        self.page.fills.append(Fill(box, color, self.order, rectangle, opaque))
 
-    def image(self, state: State) -> None:
-        """Paint an image into the unit square of the current space."""
+    def image(self, state: State, *, masked: bool) -> None:
+        """Paint an image into the unit square of the current space; a masked one has holes."""
         box = self.to_page((0.0, 0.0, 1.0, 1.0))
         if box is None or any(self._layers_off) or state.alpha <= 0.02:
             return
         self.order += 1
         box = clipped(box, state.clip)
+        opaque = not masked and state.alpha >= 0.98 and not state.blended
         self.page.images.append(box)
-        self.page.fills.append(Fill(box, None, self.order, rectangle=True))
+        self.page.fills.append(Fill(box, None, self.order, rectangle=True, opaque=opaque))
 
     def shade(self, state: State) -> None:
         """Paint a gradient over the clip: a ground that cannot be known."""
@@ -297,6 +308,12 @@ def clipped(box: Box, clip: Box | None) -> Box:
         return box
     x0, top = max(box[0], clip[0]), max(box[1], clip[1])
     return (x0, top, max(x0, min(box[2], clip[2])), max(top, min(box[3], clip[3])))
+
+
+def _outside(glyph: Glyph, clip: Box) -> bool:
+    """Whether the glyph's middle lies outside the clip by more than a point."""
+    x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
+    return not (clip[0] - 1 <= x <= clip[2] + 1 and clip[1] - 1 <= y <= clip[3] + 1)
 
 
 def rgb(state: PDFGraphicState) -> Rgb | None:

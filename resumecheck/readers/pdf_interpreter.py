@@ -215,7 +215,8 @@ class Interpreter(PDFPageInterpreter):
         if painted.get("Subtype") is LITERAL_FORM and "BBox" in painted:
             self._paint_form(painted)
         else:
-            self.device.image(self.state)
+            masked = any(key in painted for key in ("SMask", "Mask", "ImageMask"))
+            self.device.image(self.state, masked=masked)
         self.device.end_content()
 
     def _paint_form(self, form: Any) -> None:
@@ -237,7 +238,8 @@ class Interpreter(PDFPageInterpreter):
 
     def do_EI(self, obj: Any) -> None:
         """Paint an inline image."""
-        self.device.image(self.state)
+        masked = "IM" in obj or "ImageMask" in obj
+        self.device.image(self.state, masked=masked)
 
 
 def paint(interpreter: Interpreter, page: PDFPage, number: int) -> PaintedPage:

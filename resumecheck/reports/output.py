@@ -1,0 +1,112 @@
+"""Where a report goes: standard output, whatever its encoding, or a file, whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import shutil
+import sys
+import tempfile
+import traceback
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TextIO
+
+from resumecheck.reports.safe import encodable
+
+NARROWEST, WIDEST = 40, 120
+DEFAULT_WIDTH = 80
+
+
+def write(text: str, stream: TextIO | None = None, *, data: bool = False) -> None:
+    """Write to a stream (standard output) in the characters that it has; a closed pipe is fine.
+
+    `data` is JSON: what the stream's encoding lacks is escaped, so that nothing is lost.
+    """
+    stream = stream or sys.stdout
+    encoding = stream.encoding or "utf-8"
+    fitting = encodable(text, encoding)
+    if data and fitting != text:
+        fitting = json.dumps(json.loads(text), indent=1) + "\n"
+    try:
+        stream.write(fitting)
+        stream.flush()
+    except BrokenPipeError:
+        # Python flushes standard output once more at its end, which must not fail again
+        with contextlib.suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def write_file(path: Path, text: str) -> None:
+    """Write a file anew: whoever looks sees the old one or the whole new one. UTF-8.
+
+    Raises OSError where the place can't be written to.
+    """
+    data = text.encode("utf-8", "replace")
+    target = Path(os.path.realpath(path))
+    if target.exists() and not target.is_file():
+        # a device or a pipe (a folder raises OSError)
+        target.write_bytes(data)
+        return
+    mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
+    handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", dir=target.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(name).chmod(mode)
+        Path(name).replace(target)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def width_of(stream: TextIO, environ: Mapping[str, str] = os.environ) -> int:
+    """The columns to fill: COLUMNS, or the terminal's, or 80; no more than can be read well."""
+    columns = environ.get("COLUMNS", "")
+    if columns.isdecimal() and int(columns) > 0:
+        width = int(columns)
+    elif stream.isatty():
+        width = shutil.get_terminal_size((DEFAULT_WIDTH, 24)).columns
+    else:
+        width = DEFAULT_WIDTH
+    return min(max(width, NARROWEST), WIDEST)
+
+
+def wants_color(choice: str, stream: TextIO, environ: Mapping[str, str] = os.environ) -> bool:
+    """Whether to colour, by the choice (auto, always, never), the stream and NO_COLOR
+    (https://no-color.org)."""
+    if choice != "auto":
+        return choice == "always"
+    return stream.isatty() and not environ.get("NO_COLOR") and environ.get("TERM") != "dumb"
+
+
+def shows_blocks(stream: TextIO) -> bool:
+    """Whether the stream's encoding has the characters that bars and digits are drawn with."""
+    return encodable("█▀▄░", stream.encoding or "utf-8") == "█▀▄░"
+
+
+def report_of(error: BaseException) -> str:
+    """What to tell of a defect of ours: its type and the innermost place in our code. The
+    exception's own message may quote the resume, so it only goes out, as a traceback, where
+    RESUMECHECK_DEBUG is set.
+    """
+    if os.environ.get("RESUMECHECK_DEBUG"):
+        traceback.print_exception(error)
+    package = Path(__file__).parents[1]
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [frame for frame in frames if package in Path(frame.filename).parents]
+    place = ""
+    if ours:
+        file = Path(ours[-1].filename).relative_to(package.parent).as_posix()
+        place = f" at {file}:{ours[-1].lineno} in {ours[-1].name}"
+    return (
+        f"a defect of ours: {type(error).__name__}{place}. Please report this line; it holds "
+        "nothing of the resume. (RESUMECHECK_DEBUG=1 shows a traceback, which may.)"
+    )
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,98 @@
+"""The list of role packs, and the content of one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.text import Text
+
+from resumecheck.packs import Keyword, RolePack
+from resumecheck.reports.canvas import QUIET, Canvas, Paper, grid, indented, percent, widest, words
+
+_NAME = 30
+
+
+def render_list(packs: Sequence[RolePack], paper: Paper) -> str:
+    """One row a pack."""
+    canvas = Canvas(paper)
+    left = widest([words(pack.id) for pack in packs], _NAME)
+    rows = []
+    for pack in packs:
+        lines = len(_billed(pack))
+        counts = f"{len(pack.keywords)} keywords; {lines} lines billed"
+        about = words(pack.title, (f" — {pack.description}", QUIET))
+        rows += [[words((pack.id, "bold")), about], [words(""), words((counts, QUIET))]]
+    canvas.add(grid([left, None], rows, indent=0))
+    return canvas.text()
+
+
+def render_page(pack: RolePack, paper: Paper) -> str:
+    """What is billed with its weight, what is asked for besides, the roadmap, the sources."""
+    canvas = Canvas(paper)
+    canvas.add(words((pack.title, "bold cyan"), (f" ({pack.id})", QUIET)), words(pack.description))
+    lines = _billed(pack)
+    canvas.heading(f"Billed ({len(lines)} lines)", "weight · share of postings · what to show")
+    for title, weight, frequency, evidence, members in lines:
+        _add_line(canvas, title, weight, frequency, evidence, members)
+    besides = [k for k in pack.keywords if not k.billed and k.group is None]
+    if besides:
+        canvas.heading(f"Also asked for ({len(besides)})", "shown in a report, at no cost")
+        besides.sort(key=lambda keyword: -(keyword.frequency or 0.0))
+        canvas.add(indented(words(", ".join(map(_named, besides)))))
+    if pack.stages:
+        canvas.heading("Roadmap")
+        rows = [
+            [
+                words((f"month {stage.months}", QUIET)),
+                words((stage.title, "bold"), f": {stage.covers}"),
+            ]
+            for stage in pack.stages
+        ]
+        canvas.add(grid([widest([row[0] for row in rows], 14), None], rows))
+    canvas.heading("Sources")
+    for source in pack.sources:
+        address = f" <{source.url}>" if source.url else ""
+        about = f"{source.publisher}, “{source.title}”, {source.date}"
+        note = f". {source.note}" if source.note else ""
+        canvas.add(indented(words(about, (address, QUIET), note)))
+    return canvas.text()
+
+
+Line = tuple[str, float, float | None, str, list[Keyword]]
+"""A line of the bill: name, weight, frequency, evidence, and the keywords of a group."""
+
+
+def _billed(pack: RolePack) -> list[Line]:
+    """The pack's lines, the heaviest first."""
+    lines: list[Line] = []
+    for group in pack.groups:
+        members = [k for k in pack.keywords if k.group == group.id]
+        lines.append((group.name, group.weight, None, group.evidence, members))
+    lines += [
+        (keyword.name, keyword.weight, keyword.frequency, keyword.evidence, [])
+        for keyword in pack.keywords
+        if keyword.billed and keyword.group is None
+    ]
+    return sorted(lines, key=lambda line: -line[1])
+
+
+def _add_line(
+    canvas: Canvas,
+    title: str,
+    weight: float,
+    frequency: float | None,
+    evidence: str,
+    members: Sequence[Keyword],
+) -> None:
+    share = words((percent(frequency), QUIET))
+    rows: list[list[Text]] = [[words((title, "bold")), words(f"{weight:.1f}"), share]]
+    if members:
+        any_of = words(("any of ", QUIET), ", ".join(map(_named, members)))
+        rows.append([any_of, words(""), words("")])
+    if evidence:
+        rows.append([words((evidence, QUIET)), words(""), words("")])
+    canvas.add(grid([None, -4, -5], rows))
+
+
+def _named(keyword: Keyword) -> str:
+    return f"{keyword.name} {percent(keyword.frequency)}".rstrip()

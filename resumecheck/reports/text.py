@@ -1,0 +1,156 @@
+"""The report for a terminal: the total, its parts, what is worth most, keywords, findings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.text import Text
+
+from resumecheck.assessment import Report
+from resumecheck.batch import FileError
+from resumecheck.reports.canvas import QUIET, Canvas, Paper, grid, indented, widest, words
+from resumecheck.reports.safe import one_line
+from resumecheck.reports.text_findings import add_findings, add_worth_most
+from resumecheck.reports.text_keywords import add_keywords
+from resumecheck.scoring import Finding, Part
+
+_DIGITS = {
+    "0": ("█▀█", "█ █", "▀▀▀"),
+    "1": (" ▀█", "  █", "  ▀"),
+    "2": ("▀▀█", "█▀▀", "▀▀▀"),
+    "3": ("▀▀█", " ▀█", "▀▀▀"),
+    "4": ("█ █", "▀▀█", "  ▀"),
+    "5": ("█▀▀", "▀▀█", "▀▀▀"),
+    "6": ("█▀▀", "█▀█", "▀▀▀"),
+    "7": ("▀▀█", "  █", "  ▀"),
+    "8": ("█▀█", "█▀█", "▀▀▀"),
+    "9": ("█▀█", "▀▀█", "▀▀▀"),
+    ".": (" ", " ", "▄"),
+}
+"""Digits three rows high."""
+_OURS = "our own score: employers' systems publish none. Every point that it takes is listed."
+_FORMATS = {"pdf": "PDF", "docx": "DOCX", "txt": "plain text", "md": "Markdown"}
+_WIDEST_BAR = 50
+
+
+def render(report: Report, paper: Paper) -> str:
+    """One file's report."""
+    canvas = Canvas(paper)
+    _add_head(canvas, report)
+    blocked = [finding for finding in report.findings if finding.severity == "blocks"]
+    blocked = [finding for finding in blocked if not finding.ignored]
+    if blocked:
+        for finding in blocked:
+            _add_blocked(canvas, finding)
+        return canvas.text()
+    _add_parts(canvas, report.parts)
+    add_worth_most(canvas, report.findings)
+    add_keywords(canvas, report)
+    _add_bullets(canvas, report)
+    add_findings(canvas, report.findings)
+    return canvas.text()
+
+
+def render_line(report: Report | FileError) -> str:
+    """One line for a file: the total, the name, the parts."""
+    name = one_line(report.file)
+    if isinstance(report, FileError):
+        return f"     -  {name}  not scored: {one_line(report.reason)}\n"
+    parts = ", ".join(
+        f"{part.id} {part.points:.2f}/{_whole(part.out_of)}" for part in report.parts if part.out_of
+    )
+    return f"{report.total:6.2f}  {name}  ({parts})\n"
+
+
+def _add_head(canvas: Canvas, report: Report) -> None:
+    facts = report.document
+    canvas.add(words((report.file, "bold")))
+    about = [
+        report.role_title or report.role or "no role",
+        _FORMATS.get(facts.format, facts.format),
+    ]
+    if facts.pages is not None:
+        about.append(_count(facts.pages, "page"))
+    about += [_count(facts.words, "word"), f"as of {report.as_of.isoformat()}"]
+    canvas.add(words((" · ".join(about), QUIET)), "")
+    style = f"bold {_shade(report.total, 100)}"
+    plain = words((f"{report.total:.2f} of 100", "bold"), (" — ", QUIET), (_OURS, QUIET))
+    if not canvas.blocks:
+        canvas.add(plain)
+        return
+    number = f"{report.total:.2f}"
+    rows = [" ".join(_DIGITS[digit][row] for digit in number) for row in range(3)]
+    big = Text("\n".join(rows), style=style)
+    canvas.add(grid([max(map(len, rows)) + 1, None], [[big, plain]]))
+
+
+def _add_blocked(canvas: Canvas, finding: Finding) -> None:
+    message = finding.message[:1].upper() + finding.message[1:]
+    canvas.heading("Nothing can be read", f"{finding.id} {finding.name}")
+    canvas.add(
+        indented(words(f"{message}. It costs all {finding.cost:.2f} points.")),
+        indented(words(("Fix: ", "bold"), finding.fix)),
+    )
+
+
+def _add_parts(canvas: Canvas, parts: Sequence[Part]) -> None:
+    canvas.add("")
+    names = [words(part.id) for part in parts]
+    points = [_points(part) for part in parts]
+    left, right = widest(names, 20), widest(points, 20)
+    room = min(canvas.width - left - right - 6, _WIDEST_BAR)
+    rows = [
+        [name, _bar(part, room), number]
+        for name, part, number in zip(names, parts, points, strict=True)
+    ]
+    canvas.add(grid([left, room, None], rows))
+
+
+def _points(part: Part) -> Text:
+    if not part.out_of:
+        return words(("does not apply", QUIET))
+    return words((f"{part.points:5.2f}", "bold"), f" of {_whole(part.out_of)}")
+
+
+def _bar(part: Part, room: int) -> Text:
+    """Full only for all points, and empty only for none."""
+    if not part.out_of:
+        return Text("")
+    filled = round(room * part.points / part.out_of)
+    if 0 < part.points < part.out_of:
+        filled = min(max(filled, 1), room - 1)
+    bar = Text("█" * filled, _shade(part.points, part.out_of))
+    return bar.append("░" * (room - filled), QUIET)
+
+
+def _add_bullets(canvas: Canvas, report: Report) -> None:
+    bullets = report.bullets
+    canvas.heading("Bullets")
+    if not bullets:
+        canvas.add(indented(words("none found under a job, project or voluntary post")))
+        return
+    strong = sum(bullet.strong for bullet in bullets)
+    quantified = sum(bullet.quantified for bullet in bullets)
+    weak = sum(bullet.weak_opening is not None for bullet in bullets)
+    canvas.add(
+        indented(
+            words(
+                (str(len(bullets)), "bold"),
+                f" in all: {strong} open with an action, {quantified} give a number, "
+                f"{weak} open with a weak phrase",
+            )
+        )
+    )
+
+
+def _shade(points: float, out_of: float) -> str:
+    share = points / out_of
+    return "green" if share >= 0.8 else "yellow" if share >= 0.5 else "red"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def _whole(points: float) -> str:
+    return f"{points:.2f}".removesuffix(".00")
