@@ -160,4 +160,3 @@ def _listed(names: Sequence[str]) -> str:
 
 def _places(ground: Ground, hits: Sequence[Hit]) -> tuple[Place, ...]:
     return tuple(ground.document.place(hit.start, hit.end) for hit in hits)
-
