@@ -33,10 +33,14 @@ def test_importing_the_package_imports_none_of_its_rooms() -> None:
 
 
 def test_lists_have_id_name_and_title() -> None:
-    for entry in (*rc.list_roles(), *rc.list_checks()):
-        assert entry.id
-        assert entry.name
-        assert entry.title
+    for pack in rc.list_roles():
+        assert pack.id
+        assert pack.name
+        assert pack.title
+    for check in rc.list_checks():
+        assert check.id
+        assert check.name
+        assert check.title
 
 
 def test_the_one_tree_of_errors() -> None:

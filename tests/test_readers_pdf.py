@@ -30,7 +30,7 @@ ONE_COLUMN = [
 
 @pytest.mark.parametrize("name", ONE_COLUMN)
 def test_a_real_resume_is_read_whole_and_in_order(name: str) -> None:
-    truth = TRUTH[name.split("__")[0]]
+    truth = TRUTH[name.split("__", maxsplit=1)[0]]
     document = read(FOLDER / f"{name}.pdf")
     flow = " ".join(document.text.split())
     for bullets in truth["bullets"].values():
