@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -103,6 +103,12 @@ class Page:
     width: float | None = None
     height: float | None = None
     images: tuple[Box, ...] = ()
+    rows: int = 0
+    """How many rows of text a parser that knows no columns reads (PDF; else 0)."""
+    mixed: tuple[Box, ...] = ()
+    """Those of its rows in which it mixes texts that do not follow one another in the flow."""
+    scanned: bool = False
+    """The page is a picture, with or without text that was recognised in it."""
 
     @property
     def image_share(self) -> float:
@@ -248,7 +254,7 @@ class Document:
         if not spans:
             return Place(None, None, shown)
         first = spans[0].page
-        boxes = [span.word.box for span in spans if span.page == first and span.word.box]
+        boxes = [span.word.box for span in spans if span.page == first]
         return Place(self.pages[first].number, union(boxes), shown)
 
     def _spans_between(self, start: int, end: int) -> tuple[_Span, ...]:
@@ -267,15 +273,16 @@ def clip(text: str, limit: int = EXCERPT_CHARACTERS) -> str:
     return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
 
 
-def union(boxes: list[Box]) -> Box | None:
+def union(boxes: Iterable[Box | None]) -> Box | None:
     """The smallest box around all boxes, rounded to tenths of a point; None without any."""
-    if not boxes:
+    known = [box for box in boxes if box is not None]
+    if not known:
         return None
     return (
-        round(min(box[0] for box in boxes), 1),
-        round(min(box[1] for box in boxes), 1),
-        round(max(box[2] for box in boxes), 1),
-        round(max(box[3] for box in boxes), 1),
+        round(min(box[0] for box in known), 1),
+        round(min(box[1] for box in known), 1),
+        round(max(box[2] for box in known), 1),
+        round(max(box[3] for box in known), 1),
     )
 
 

@@ -155,10 +155,8 @@ def _cells(strip: Strip, rows: Sequence[Row], size: float) -> list[list[Row]]:
     whose cells begin on common lines, the cells of each line from left to right.
     """
     left, right = strip.sides(rows)
-    starts = [block[0].baseline for block in _stacked(left)]
-    tops = [block[0].baseline for block in _stacked(right)]
-    common = [y for y in starts if any(abs(y - top) <= 0.3 * size for top in tops)]
-    if len(common) < 2 or len(common) < 0.8 * max(len(starts), len(tops)):
+    common = _common_starts(left, right)
+    if not common:
         return [left, right]
     cells = [
         [row for row in side if low <= row.baseline + 0.3 * size < high]
@@ -166,6 +164,27 @@ def _cells(strip: Strip, rows: Sequence[Row], size: float) -> list[list[Row]]:
         for side in (left, right)
     ]
     return [cell for cell in cells if cell]
+
+
+def _common_starts(left: Sequence[Row], right: Sequence[Row]) -> list[float]:
+    """The baselines on which the cells of a grid begin; empty where the columns are no grid.
+
+    A grid's cells begin with a block each, or with a line that is set off, on common lines.
+    """
+    blocks = [[block[0] for block in _stacked(side)] for side in (left, right)]
+    heads = [_set_off(side) for side in (left, right)]
+    for (starts, tops), count in ((blocks, max), (heads, min)):
+        common = [row.baseline for row in starts if _stands_beside(row, tops)]
+        if len(common) >= 2 and len(common) >= 0.8 * count(len(starts), len(tops)):
+            return common
+    return []
+
+
+def _set_off(rows: Sequence[Row]) -> list[Row]:
+    """The rows that are larger or bolder than most."""
+    usual = median(row.size for row in rows)
+    bold = sum(row.style[2] for row in rows) > len(rows) / 2
+    return [row for row in rows if row.size > 1.15 * usual or (row.style[2] and not bold)]
 
 
 # Strips -----------------------------------------------------------------------------------
@@ -216,15 +235,16 @@ def _narrowed(row: Row, low: float, high: float, size: float) -> tuple[float, fl
 
 def _column(rows: Sequence[Row], size: float) -> Strip | None:
     """The strip that parts the most text into columns, or None."""
-    best, most = None, 0
+    best, most = None, 0.0
     for strip in _strips(rows, size):
         left, right = strip.sides(rows)
         if len(left) < 2 or len(right) < 2:
             continue
-        sure = strip.x1 - strip.x0 >= SURE_STRIP * size
-        if not sure and min(len(left), len(right)) < SURE_ROWS:
+        width = (strip.x1 - strip.x0) / size
+        if width < SURE_STRIP and min(len(left), len(right)) < SURE_ROWS:
             continue
-        worth = min(_letters(left), _letters(right))
+        # of two strips that part nearly the same text, the wider one is the one that was meant
+        worth = min(_letters(left), _letters(right)) * min(width, 3.0)
         if worth > most and not _is_gutter(left, right):
             best, most = strip, worth
     return best

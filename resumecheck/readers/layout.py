@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from resumecheck.document import Box, Join, Line, Origin, Word
-from resumecheck.readers.columns import Row, reading_order, rows_of
+from resumecheck.document import Box, Join, Line, Origin, Word, union
+from resumecheck.readers.columns import Placed, Row, reading_order, rows_of
 from resumecheck.readers.hyphenation import join_of
 from resumecheck.readers.markers import BULLET, bullet_of, is_icon_font, is_private
 from resumecheck.readers.pdf_glyphs import Glyph, PaintedPage, Rgb
+from resumecheck.readers.readings import mixed_rows, rows_text, stream_text
 
 SAME_BASELINE = 0.12
 """Glyphs whose baselines differ by less than this part of their size are set on one line."""
@@ -25,30 +27,42 @@ BLOCK_GAP = 1.7
 """A distance between baselines over this many times the larger size opens a new block."""
 
 
-def page_words(page: PaintedPage) -> list[tuple[Word, float]]:
-    """The page's words, each with its baseline, in the order of their rows."""
-    words: list[tuple[Word, float]] = []
-    for angle in (0, 90, 180, 270):
-        glyphs = [glyph for glyph in page.glyphs if glyph.angle == angle]
-        if not glyphs:
-            continue
-        if angle == 0:
-            words += _upright(glyphs)
-        else:
-            words += _turned(glyphs, angle)
-    return words
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """A page's lines in reading order, its two simpler readings, and where these mix the flow."""
+
+    lines: tuple[Line, ...]
+    rows: str
+    stream: str
+    row_count: int
+    mixed: tuple[Box, ...]
 
 
-def document_lines(pages: Sequence[PaintedPage]) -> list[tuple[Line, ...]]:
-    """Each page's lines in reading order; words that nobody can see come after the others."""
-    ordered = []
-    for page in pages:
-        words = page_words(page)
-        seen = [item for item in words if item[0].hidden is None]
-        unseen = rows_of([item for item in words if item[0].hidden is not None])
-        ordered.append([*reading_order(seen), *([unseen] if unseen else [])])
-    icons = Counter(_glyph(row) for blocks in ordered for block in blocks for row in block)
-    return [_lines(blocks, icons) for blocks in ordered]
+def lay_out(pages: Sequence[PaintedPage]) -> list[LaidOut]:
+    """Each page laid out. Text that is turned, and words that nobody can see, come last."""
+    upright = [_upright([glyph for glyph in page.glyphs if not glyph.angle]) for page in pages]
+    flows: list[list[list[Row]]] = []
+    for page, words in zip(pages, upright, strict=True):
+        turned = _turned(page.glyphs)
+        unseen = [*rows_of(_unseen(words)), *(row for row in turned if _unseen(row.words))]
+        seen = [row for row in turned if not _unseen(row.words)]
+        order = reading_order([item for item in words if item[0].hidden is None])
+        flows.append([block for block in (*order, seen, unseen) if block])
+    icons = Counter(_glyph(row) for flow in flows for block in flow for row in block)
+    return [
+        _laid_out(page, words, _lines(flow, icons))
+        for page, words, flow in zip(pages, upright, flows, strict=True)
+    ]
+
+
+def _laid_out(page: PaintedPage, words: list[Placed], lines: tuple[Line, ...]) -> LaidOut:
+    rows = rows_of([item for item in words if item[0].hidden is None])
+    mixed = mixed_rows(lines, rows)
+    return LaidOut(lines, rows_text(words), stream_text(page.glyphs), len(rows), mixed)
+
+
+def _unseen(words: Sequence[Placed]) -> list[Placed]:
+    return [item for item in words if item[0].hidden is not None]
 
 
 def _glyph(row: Row) -> tuple[str, str | None] | None:
@@ -76,55 +90,45 @@ def _lines(
             join = Join.BLOCK
             if above is not None:
                 join = _join(above, row, opens_item=marker is not None)
-            box = around(word.box for word in words)
+            box = union(word.box for word in words)
             lines.append(Line(words, box, join, marker, int(marker is not None)))
             above = row
     return tuple(lines)
 
 
-def around(boxes: Iterable[Box | None]) -> Box | None:
-    """The smallest box around the boxes."""
-    known = [box for box in boxes if box is not None]
-    if not known:
-        return None
-    return (
-        min(box[0] for box in known),
-        min(box[1] for box in known),
-        max(box[2] for box in known),
-        max(box[3] for box in known),
-    )
-
-
 # Words ------------------------------------------------------------------------------------
 
 
-def _upright(glyphs: list[Glyph]) -> list[tuple[Word, float]]:
-    words: list[tuple[Word, float]] = []
+def _upright(glyphs: list[Glyph]) -> list[Placed]:
+    words: list[Placed] = []
     for line in _baselines(glyphs):
         words += [(word, line[0].baseline) for word in _words_of_line(line)]
     return words
 
 
-def _turned(glyphs: list[Glyph], angle: int) -> list[tuple[Word, float]]:
-    """Words of text that is turned: laid out in a frame turned upright, boxes kept as they are.
+def _turned(glyphs: list[Glyph]) -> list[Row]:
+    """Lines of text that is turned, laid out in a frame turned upright; boxes stay as they are."""
+    lines: list[Row] = []
+    for angle in (90, 180, 270):
+        turned = [glyph for glyph in glyphs if glyph.angle == angle]
+        frame = [_turn_upright(glyph) for glyph in turned]
+        originals = {id(new): old for new, old in zip(frame, turned, strict=True)}
+        for line in _baselines(frame):
+            words = []
+            for group in _split(line):
+                boxes = [originals[id(glyph)] for glyph in group]
+                box = union((glyph.x0, glyph.top, glyph.x1, glyph.bottom) for glyph in boxes)
+                words.append((_word(group, box), line[0].baseline))
+            if words:
+                lines.append(Row(tuple(words)))
+    return lines
 
-    Such a line reads on its own, so each goes on a row of its own.
-    """
-    frame = [_turn_upright(glyph, angle) for glyph in glyphs]
-    originals = {id(turned): glyph for turned, glyph in zip(frame, glyphs, strict=True)}
-    words: list[tuple[Word, float]] = []
-    for line in _baselines(frame):
-        for group in _split(line):
-            box = around((g.x0, g.top, g.x1, g.bottom) for g in (originals[id(t)] for t in group))
-            words.append((_word(group, box), originals[id(group[0])].bottom))
-    return words
 
-
-def _turn_upright(glyph: Glyph, angle: int) -> Glyph:
+def _turn_upright(glyph: Glyph) -> Glyph:
     x0, x1, base = glyph.x0, glyph.x1, glyph.baseline
-    if angle == 90:
+    if glyph.angle == 90:
         x0, x1, base = glyph.top, glyph.bottom, -glyph.x0
-    elif angle == 270:
+    elif glyph.angle == 270:
         x0, x1, base = -glyph.bottom, -glyph.top, glyph.x1
     else:
         x0, x1, base = -glyph.x1, -glyph.x0, -glyph.baseline
@@ -151,7 +155,7 @@ def _baselines(glyphs: list[Glyph]) -> list[list[Glyph]]:
 
 def _words_of_line(line: list[Glyph]) -> list[Word]:
     return [
-        _word(group, around((g.x0, g.top, g.x1, g.bottom) for g in group)) for group in _split(line)
+        _word(group, union((g.x0, g.top, g.x1, g.bottom) for g in group)) for group in _split(line)
     ]
 
 

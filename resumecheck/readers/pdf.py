@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
@@ -12,10 +12,10 @@ from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import dict_value, list_value, resolve1
 from pdfminer.utils import decode_text
 
-from resumecheck.document import Box, Document, Line, Page
+from resumecheck.document import Box, Document, Page
 from resumecheck.errors import ResumeCheckError, UnreadableDocument
 from resumecheck.readers.accents import join_accents
-from resumecheck.readers.layout import document_lines
+from resumecheck.readers.layout import LaidOut, lay_out
 from resumecheck.readers.limits import Deadline, Limits
 from resumecheck.readers.links import Link, link_words
 from resumecheck.readers.pdf_glyphs import PaintedPage, Painter
@@ -70,10 +70,8 @@ def _read(data: bytes, limits: Limits, deadline: Deadline, name: str | None) -> 
     if not painted:
         raise UnreadableDocument("damaged", "the PDF has no pages; export it again")
     deadline.check()
-    pages = [
-        _page(page, link_words(lines, targets))
-        for page, lines, targets in zip(painted, document_lines(painted), links, strict=True)
-    ]
+    laid_out = lay_out(painted)
+    pages = [_page(*each) for each in zip(painted, laid_out, links, strict=True)]
     info = _metadata(document)
     return Document(
         pages=mark_running_heads(pages),
@@ -83,12 +81,25 @@ def _read(data: bytes, limits: Limits, deadline: Deadline, name: str | None) -> 
         page_count=len(painted),
         producer=info.get("producer") or info.get("creator"),
         metadata=info,
+        readings={
+            "rows": "\n".join(page.rows for page in laid_out),
+            "stream": "\n".join(page.stream for page in laid_out),
+        },
         links=tuple(dict.fromkeys(link.target for found in links for link in found)),
     )
 
 
-def _page(painted: PaintedPage, lines: tuple[Line, ...]) -> Page:
-    return Page(lines, painted.number, painted.width, painted.height, tuple(painted.images))
+def _page(painted: PaintedPage, laid_out: LaidOut, links: Sequence[Link]) -> Page:
+    return Page(
+        lines=link_words(laid_out.lines, links),
+        number=painted.number,
+        width=painted.width,
+        height=painted.height,
+        images=tuple(painted.images),
+        rows=laid_out.row_count,
+        mixed=laid_out.mixed,
+        scanned=painted.scanned,
+    )
 
 
 def _pages(document: BoundedDocument, limits: Limits) -> Iterator[PDFPage]:

@@ -86,6 +86,7 @@ class PaintedPage:
     glyphs: list[Glyph] = field(default_factory=list)
     fills: list[Fill] = field(default_factory=list)
     images: list[Box] = field(default_factory=list)
+    scanned: bool = False
 
 
 class State(PDFGraphicState):

@@ -24,8 +24,11 @@ MANY = 2_000_000
 
 
 def hide(page: PaintedPage) -> None:
-    """Mark the page's glyphs that can't be seen with the reason, in place."""
-    recognised = _is_recognised_scan(page)
+    """Mark the page's glyphs that can't be seen with the reason, in place.
+
+    Text that was recognised in a scan stays, and the page knows that it is a scan.
+    """
+    page.scanned = recognised = _is_recognised_scan(page)
     areas = [fill for fill in page.fills if fill.box[2] > fill.box[0] and fill.box[3] > fill.box[1]]
     sampled = len(areas) * len(page.glyphs) > MANY
     last: Glyph | None = None
