@@ -53,6 +53,8 @@ class Word:
     """The target of the hyperlink that the word stands in."""
     icon: bool = False
     """Drawn from an icon font: a picture to a person, nonsense or nothing in the text."""
+    recovered: bool = False
+    """The file does not tell the characters; they were recovered from the embedded font."""
 
 
 class Join(StrEnum):

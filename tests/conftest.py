@@ -6,6 +6,11 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
+from hypothesis import settings
+
+# the same examples on every run and machine, and no clock: the tests are deterministic
+settings.register_profile("deterministic", derandomize=True, deadline=None)
+settings.load_profile("deterministic")
 
 GOLDEN = Path(__file__).parent / "data" / "golden"
 

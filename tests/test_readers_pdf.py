@@ -222,9 +222,7 @@ def test_a_password_is_asked_for_in_words() -> None:
     assert caught.value.reason == "encrypted"
 
 
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
-)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_a_damaged_file_is_read_or_refused_and_nothing_else(data: st.DataObject) -> None:
     whole = (FOLDER / "leilani__reportlab-platypus.pdf").read_bytes()

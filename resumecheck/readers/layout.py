@@ -259,6 +259,7 @@ def _word(group: list[Glyph], box: Box | None) -> Word:
         origin=Origin.BODY,
         hidden=first.hidden,
         icon=is_icon_font(first.face.name),
+        recovered=any(glyph.recovered for glyph in group),
     )
 
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
-from pdfminer.pdfinterp import PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import dict_value, list_value, resolve1
 from pdfminer.utils import decode_text
@@ -18,6 +17,7 @@ from resumecheck.readers.accents import join_accents
 from resumecheck.readers.layout import LaidOut, lay_out
 from resumecheck.readers.limits import Deadline, Limits
 from resumecheck.readers.links import Link, link_words
+from resumecheck.readers.pdf_fonts import FontManager
 from resumecheck.readers.pdf_glyphs import PaintedPage, Painter
 from resumecheck.readers.pdf_interpreter import Interpreter, layers_off, paint
 from resumecheck.readers.pdf_objects import BoundedDocument, BoundedParser, Budget
@@ -56,7 +56,7 @@ def read_pdf(data: bytes, limits: Limits, deadline: Deadline, name: str | None) 
 def _read(data: bytes, limits: Limits, deadline: Deadline, name: str | None) -> Document:
     budget = Budget(limits, deadline)
     document = BoundedDocument(BoundedParser(data, budget))
-    manager = PDFResourceManager()
+    manager = FontManager()
     painter = Painter(manager, budget)
     interpreter = Interpreter(manager, painter, layers_off(document.catalog))
     painted: list[PaintedPage] = []

@@ -13,34 +13,18 @@ from itertools import pairwise
 from typing import Any, cast
 
 from pdfminer.pdfdevice import PDFDevice
-from pdfminer.pdffont import PDFFont, PDFType3Font, PDFUnicodeNotDefined
+from pdfminer.pdffont import PDFFont, PDFUnicodeNotDefined
 from pdfminer.pdfinterp import (
     PDFGraphicState,
-    PDFResourceManager,
 )
 from pdfminer.utils import MATRIX_IDENTITY, Matrix, apply_matrix_rect, mult_matrix
 
 from resumecheck.document import Box
 from resumecheck.errors import UnreadableDocument
+from resumecheck.readers.pdf_fonts import UNREADABLE, FontFace, FontManager, Told, face_of
 from resumecheck.readers.pdf_objects import Budget
 
-UNREADABLE = "\ufffd"
-"""Stands for a glyph whose character the file does not tell."""
-
 Rgb = tuple[float, float, float]
-
-
-@dataclass(frozen=True, slots=True)
-class FontFace:
-    """The part of a font that layout needs; ascent and descent in parts of the size."""
-
-    name: str
-    bold: bool
-    italic: bool
-    ascent: float
-    descent: float
-    scale: float = 1.0
-    """What one unit of the nominal size is worth: not 1 for fonts with a matrix of their own."""
 
 
 @dataclass(slots=True)
@@ -63,6 +47,8 @@ class Glyph:
     """What the page itself says: invisible render mode, no alpha, a layer that is off."""
     invisible: bool = False
     """Painted in an invisible render mode, as text recognised in a scan is."""
+    recovered: bool = False
+    """The PDF does not tell the character; the embedded font does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +93,9 @@ class State(PDFGraphicState):
 class Painter(PDFDevice):
     """Collects what the interpreter paints on the current page."""
 
-    def __init__(self, manager: PDFResourceManager, budget: Budget) -> None:
+    def __init__(self, manager: FontManager, budget: Budget) -> None:
         super().__init__(manager)
+        self.manager = manager
         self.budget = budget
         self.page = PaintedPage(0, 0.0, 0.0)
         self.characters = 0
@@ -149,17 +136,18 @@ class Painter(PDFDevice):
 
     # Text ---------------------------------------------------------------------------------
 
-    def face_of(self, font: PDFFont) -> tuple[FontFace, dict[int, tuple[str, float]]]:
+    def _known(self, font: PDFFont) -> tuple[FontFace, dict[int, tuple[str, float]]]:
         """The font's face and its cache of characters and widths (per size unit)."""
         known = self._faces.get(id(font))
         if known is None:
-            known = self._faces[id(font)] = (font, _face(font), {})
+            known = self._faces[id(font)] = (font, face_of(font), {})
         return known[1], known[2]
 
     def show(self, text_state: Any, pieces: Sequence[object], state: State, unfilled: bool) -> None:
         """Paint the pieces of a Tj or TJ operator (ISO 32000-1 section 9.4.3)."""
         font: PDFFont = text_state.font
-        face, characters = self.face_of(font)
+        face, characters = self._known(font)
+        told = self.manager.told(font)
         matrix = mult_matrix(text_state.matrix, self.ctm)
         placer = _Placer(matrix, text_state, face, self.page.height)
         hidden, clip = self._hidden(text_state, state), state.clip
@@ -185,13 +173,14 @@ class Painter(PDFDevice):
             for code in font.decode(piece):
                 known = characters.get(code)
                 if known is None:
-                    known = characters[code] = (_character(font, code), font.char_width(code))
+                    known = characters[code] = (_character(font, code, told), font.char_width(code))
                 text, width = known
                 step = width * advance
                 if text:
                     self.order += 1
                     glyph = placer.glyph(text, x, y, step, color, self.order, hidden)
                     glyph.invisible = invisible
+                    glyph.recovered = code in told.characters
                     if clip is not None and hidden is None and _outside(glyph, clip):
                         glyph.hidden = "clipped away"
                     append(glyph)
@@ -338,26 +327,10 @@ def rgb(state: PDFGraphicState) -> Rgb | None:
     return None
 
 
-def _face(font: PDFFont) -> FontFace:
-    name = font.fontname
-    name = name.decode("latin-1") if isinstance(name, bytes) else str(name)
-    plain = name.split("+", 1)[-1] if name[6:7] == "+" else name
-    low = plain.lower()
-    ascent, descent = font.get_ascent(), font.get_descent()
-    if isinstance(font, PDFType3Font) or not 0.4 <= ascent <= 1.3:
-        ascent = 0.8
-    if not -0.6 <= descent <= 0.0:
-        descent = -0.2
-    bold = any(word in low for word in ("bold", "black", "heavy", "semibold", "demi")) or (
-        low.startswith(("cmbx", "sfbx", "ecbx", "lmroman")) and "bx" in low
-    )
-    italic = any(word in low for word in ("italic", "oblique", "slanted"))
-    scale = abs(font.vscale) * 1000 if isinstance(font, PDFType3Font) else 1.0
-    return FontFace(plain, bold, italic, ascent, descent or -0.2, scale or 1.0)
-
-
-def _character(font: PDFFont, code: int) -> str:
+def _character(font: PDFFont, code: int, told: Told) -> str:
     """The character of a code: UNREADABLE where the file does not tell, "" where nothing."""
+    if code in told.characters or told.complete:
+        return told.characters.get(code, UNREADABLE)
     try:
         text = font.to_unichr(code)
     except PDFUnicodeNotDefined:
