@@ -23,8 +23,11 @@ class UnreadableDocument(ResumeCheckError):
     """
 
     def __init__(self, reason: UnreadableReason, message: str) -> None:
-        super().__init__(message)
+        super().__init__(reason, message)
         self.reason: str = reason
+
+    def __str__(self) -> str:
+        return str(self.args[1])
 
 
 class UnsupportedFormat(ResumeCheckError):
@@ -33,8 +36,11 @@ class UnsupportedFormat(ResumeCheckError):
     reason = "unsupported-format"
 
     def __init__(self, format: str, message: str) -> None:
-        super().__init__(message)
+        super().__init__(format, message)
         self.format = format
+
+    def __str__(self) -> str:
+        return str(self.args[1])
 
 
 class PackError(ResumeCheckError):

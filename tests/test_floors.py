@@ -13,20 +13,26 @@ PACKAGE = Path(resumecheck.__file__).parent
 
 FLOORS: dict[str, int] = {
     "errors": 0,
+    "glyphs": 0,
+    "dates": 1,
     "document": 1,
     "lexicon": 1,
     "readers": 2,
-    "resume": 2,
     "packs": 2,
     "_pack_schema": 2,
     "weights": 2,
+    "resume": 3,
+    "_resume_data": 3,
+    "_resume_schema": 3,
     "language": 3,
     "_spelling": 2,
     "_reading": 4,
     "_forms": 4,
     "matching": 4,
+    "timeline": 4,
     "extraction": 5,
     "quantities": 5,
+    "printed": 6,
     "bullets": 6,
     "checks": 7,
     "scoring": 8,
@@ -41,6 +47,10 @@ FLOORS: dict[str, int] = {
 
 ALLOWED_BESIDE = {
     ("packs", "_pack_schema"),
+    ("resume", "_resume_data"),
+    ("resume", "_resume_schema"),
+    ("_resume_schema", "_resume_data"),
+    ("_resume_schema", "resume"),
     ("_forms", "_reading"),
     ("matching", "_reading"),
     ("matching", "_forms"),
@@ -53,7 +63,8 @@ ONLY_ROOM = {
     "click": {"cli"},
     "pdfminer": {"readers"},
     "docx": {"readers"},
-    "pydantic": {"_pack_schema"},
+    "pydantic": {"_pack_schema", "_resume_schema"},
+    "yaml": {"_resume_data"},
     "rich": {"reports", "cli"},
 }
 """Which rooms a library stays in."""

@@ -16,10 +16,12 @@ from docx.shared import Pt, RGBColor
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from resumecheck import readers
 from resumecheck.document import Join, Origin
 from resumecheck.errors import ResumeCheckError, UnreadableDocument, UnsupportedFormat
-from resumecheck.readers.docx import package_kind, read_docx
+from resumecheck.readers.docx import read_docx
 from resumecheck.readers.docx_colors import Theme, alike
+from resumecheck.readers.docx_package import package_kind
 from resumecheck.readers.limits import Deadline, Limits
 
 if TYPE_CHECKING:
@@ -586,7 +588,8 @@ def test_theme_tints_and_likeness() -> None:
     assert theme.color("text1", tint="80") == "#7f7f7f"
     assert theme.color("background1", shade="BF") == "#bfbfbf"
     assert alike("#ffffff", "#fdfdfd")
-    assert not alike("#ffffff", "#f0f0f0")
+    assert alike("#ffffff", "#f3f3f3")
+    assert not alike("#ffffff", "#e0e0e0")
     assert not alike("#ff0000", "#0000ff")
 
 
@@ -685,7 +688,7 @@ def test_other_zip_files_are_named(files: dict[str, str], kind: str) -> None:
     data = zipped(files)
     assert package_kind(data) == kind
     with pytest.raises(UnsupportedFormat, match=kind):
-        read(data)
+        readers.read(data)
 
 
 # -- hostile and damaged files -------------------------------------------------------------------

@@ -61,15 +61,16 @@ def sniff(data: bytes, name: str | None = None) -> str:
     """
     if not data.strip(b"\0\t\n\r "):
         raise UnreadableDocument("empty", "the file is empty (0 bytes of content); export it again")
-    if b"%PDF-" in data[:_HEAD]:
+    if data.startswith(b"%PDF-") or (b"%PDF-" in data[:_HEAD] and b"%%EOF" in data):
         return "pdf"
-    if data.startswith(b"PK"):
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         from resumecheck.readers.docx_package import WORD_KINDS, package_kind
 
         kind = package_kind(data)
         if kind in WORD_KINDS:
             return "docx"
-        raise UnsupportedFormat(kind, f"this is a {kind} file; {_EXPORT}")
+        kind = kind if kind == "zip" else f".{kind}"
+        raise UnsupportedFormat(kind, f"the file's format is {kind}; {_EXPORT}")
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise _ole(data)
     for signature, format, message in _SIGNATURES:

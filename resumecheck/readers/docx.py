@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from resumecheck.document import Document, Line, Origin, Page
-from resumecheck.errors import UnreadableDocument, UnsupportedFormat
+from resumecheck.errors import ResumeCheckError, UnreadableDocument
 from resumecheck.readers.docx_body import Story
 from resumecheck.readers.docx_colors import WHITE, A, Theme, W, parse_color
 from resumecheck.readers.docx_numbering import Numbering
-from resumecheck.readers.docx_package import WORD_KINDS, Package, damaged, package_kind
+from resumecheck.readers.docx_package import Package, damaged, whole
 from resumecheck.readers.docx_runs import Context, Shared
 from resumecheck.readers.docx_shapes import PageSize, R, V, paints_behind
 from resumecheck.readers.docx_styles import Styles, attribute, points, switched_on
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from lxml import etree
 
     from resumecheck.readers.limits import Deadline, Limits
-
-__all__ = ["package_kind", "read_docx"]
 
 _CORE = {
     "title": "title", "creator": "author", "subject": "subject", "keywords": "keywords",
@@ -42,13 +40,21 @@ _LONGEST_METADATA = 100_000
 def read_docx(data: bytes, limits: Limits, deadline: Deadline, name: str | None) -> Document:
     """Read a Word file. Raises UnreadableDocument (damaged, encrypted, empty, too-large,
     too-slow) or UnsupportedFormat for another kind of zip file."""
+    try:
+        return _read(data, limits, deadline, name)
+    except ResumeCheckError:
+        raise
+    except MemoryError:
+        raise UnreadableDocument(
+            "too-large", "the Word file needs more memory than there is"
+        ) from None
+    except Exception as error:
+        # what a broken file makes of the libraries below, or of ours
+        raise damaged(f"{type(error).__name__} while reading") from error
+
+
+def _read(data: bytes, limits: Limits, deadline: Deadline, name: str | None) -> Document:
     package = Package(data, limits, deadline)
-    if package.kind not in WORD_KINDS:
-        raise UnsupportedFormat(
-            package.kind if package.kind == "zip" else f".{package.kind}",
-            f"this is a {package.kind} file, not a Word document; "
-            "export the resume as PDF or DOCX and check that",
-        )
     root = package.xml(package.main_part())
     body = None if root is None else root.find(W + "body")
     if root is None or body is None:
@@ -111,13 +117,12 @@ class _Reading:
         metadata = self._metadata(app)
         if not any(line.words for line in lines) and not self._shared.counts["images"]:
             raise UnreadableDocument("empty", "the Word file holds no text and no picture")
-        pages = app.get("Pages", "")
         return Document(
             pages=(Page(lines=lines),),
             format="docx",
             bytes=len(data),
             name=name,
-            page_count=int(pages) if pages.isascii() and pages.isdecimal() and int(pages) else None,
+            page_count=max(whole(app.get("Pages"), 0), 0) or None,
             producer=app.get("Application"),
             metadata=metadata,
             links=tuple(self._shared.links),

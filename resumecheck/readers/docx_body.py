@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from resumecheck.document import Join, Line, Origin, Word
+from resumecheck.readers.contrast import TINY
 from resumecheck.readers.docx_colors import UNKNOWN, W
 from resumecheck.readers.docx_runs import Context, Inline, Shared
 from resumecheck.readers.docx_shapes import TextBox
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 _WIDE_GAP = 12.0
 """Space between two paragraphs, in points, from which on they are blocks apart."""
-_LOW = 2.0
 _RUNNING = (Origin.HEADER, Origin.FOOTER)
 _FIXED = (*_RUNNING, Origin.COMMENT, Origin.FOOTNOTE)
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -110,7 +110,7 @@ class Story:
         hidden = context.hidden
         if abs(look.indent) >= page.width:
             hidden = hidden or "off the page"
-        if look.exact is not None and look.exact < _LOW:
+        if look.exact is not None and look.exact < TINY:
             hidden = hidden or "in a line less than 2 pt high"
         origin = context.origin
         frame = None if properties is None else properties.find(W + "framePr")
@@ -247,7 +247,7 @@ class Story:
             hidden = hidden or "hidden by Word's hidden-text property"
         if attribute(properties, "trHeight", "hRule") == "exact":
             height = points(attribute(properties, "trHeight"))
-            if height is not None and height < _LOW:
+            if height is not None and height < TINY:
                 hidden = hidden or "in a table row less than 2 pt high"
         for cell in self._parts(row, "tc"):
             self._cell(cell, replace(context, hidden=hidden))

@@ -10,6 +10,8 @@ import colorsys
 import re
 from typing import TYPE_CHECKING
 
+from resumecheck.readers import contrast
+
 if TYPE_CHECKING:
     from lxml import etree
 
@@ -20,12 +22,8 @@ AUTO = "auto"
 UNKNOWN = "unknown"
 WHITE = "#ffffff"
 
-_SAME_CONTRAST = 1.05
-"""Below this contrast ratio (WCAG 2: 1 to 21) nobody can read the text."""
-_SAME_CHANNEL = 40
-"""Equally light colours may still differ in hue by more than this in a channel (0 to 255)."""
-
 _HEX = re.compile(r"#?([0-9a-fA-F]{6})\Z")
+_BYTE = re.compile(r"[0-9a-fA-F]{1,2}\Z")
 _NAMES = {WHITE: "white", "#000000": "black"}
 _PRESET = {
     "black": "#000000", "blue": "#0000ff", "cyan": "#00ffff", "green": "#00ff00",
@@ -82,10 +80,10 @@ class Theme:
             return None
         try:
             if tint:
-                part = int(tint, 16) / 255
+                part = _byte(tint)
                 return _lightness(known, part, 1.0 - part)
             if shade:
-                return _lightness(known, int(shade, 16) / 255, 0.0)
+                return _lightness(known, _byte(shade), 0.0)
         except ValueError:
             return None
         return known
@@ -143,12 +141,8 @@ def highlight(name: str | None) -> str | None:
 
 
 def alike(color: str, ground: str) -> bool:
-    """Whether text of the colour cannot be told from the ground."""
-    here, there = _channels(color), _channels(ground)
-    if max(abs(a - b) for a, b in zip(here, there, strict=True)) > _SAME_CHANNEL:
-        return False
-    light, dark = sorted((_luminance(here), _luminance(there)), reverse=True)
-    return (light + 0.05) / (dark + 0.05) < _SAME_CONTRAST
+    """Whether text of the colour cannot be told from the ground, both as "#rrggbb"."""
+    return contrast.alike(_parts(color), _parts(ground))
 
 
 def color_name(color: str) -> str:
@@ -159,20 +153,18 @@ def color_name(color: str) -> str:
     return color
 
 
-def _channels(color: str) -> tuple[int, int, int]:
-    return int(color[1:3], 16), int(color[3:5], 16), int(color[5:7], 16)
-
-
-def _luminance(channels: tuple[int, int, int]) -> float:
-    parts = [value / 255 for value in channels]
-    red, green, blue = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+def _parts(color: str) -> contrast.Channels:
+    return int(color[1:3], 16) / 255, int(color[3:5], 16) / 255, int(color[5:7], 16) / 255
 
 
 def _lightness(color: str, factor: float, offset: float) -> str:
-    red, green, blue = _channels(color)
-    hue, light, saturation = colorsys.rgb_to_hls(red / 255, green / 255, blue / 255)
+    hue, light, saturation = colorsys.rgb_to_hls(*_parts(color))
     shown = colorsys.hls_to_rgb(hue, min(1.0, light * factor + offset), saturation)
     return "#" + "".join(f"{round(part * 255):02x}" for part in shown)
+
+
+def _byte(text: str) -> float:
+    """A hexadecimal byte, "00" to "FF", as 0 to 1; ValueError for anything else."""
+    if not _BYTE.match(text):
+        raise ValueError(text)
+    return int(text, 16) / 255

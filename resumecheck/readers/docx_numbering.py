@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from resumecheck.readers.docx_colors import W
+from resumecheck.readers.docx_package import whole
 from resumecheck.readers.docx_styles import attribute, switched_on
 from resumecheck.readers.typed_words import BULLET
 
@@ -102,22 +103,22 @@ class Numbering:
 
 def _levels(source: etree._Element) -> dict[int, _Level]:
     return {
-        _whole(element.get(W + "ilvl"), 0): _level(element)
+        whole(element.get(W + "ilvl"), 0): _level(element)
         for element in source.iterchildren(W + "lvl")
-        if 0 <= _whole(element.get(W + "ilvl"), 0) < _LEVELS
+        if 0 <= whole(element.get(W + "ilvl"), 0) < _LEVELS
     }
 
 
 def _list(key: str, levels: dict[int, _Level], number: etree._Element) -> _List:
     found = _List(key, dict(levels))
     for override in number.iterchildren(W + "lvlOverride"):
-        depth = _whole(override.get(W + "ilvl"), 0)
+        depth = whole(override.get(W + "ilvl"), 0)
         own = override.find(W + "lvl")
         if own is not None:
             found.levels[depth] = _level(own)
         start = attribute(override, "startOverride")
         if start is not None:
-            found.restarts[depth] = _whole(start, 1)
+            found.restarts[depth] = whole(start, 1)
     return found
 
 
@@ -130,18 +131,11 @@ def _level(element: etree._Element) -> _Level:
     return _Level(
         format=format,
         text=text,
-        start=_whole(attribute(element, "start"), 1),
-        restart=None if restart is None else _whole(restart, 0),
+        start=whole(attribute(element, "start"), 1),
+        restart=None if restart is None else whole(restart, 0),
         legal=bool(switched_on(element, "isLgl")),
         style=attribute(element, "pStyle"),
     )
-
-
-def _whole(text: str | None, default: int) -> int:
-    try:
-        return max(-1, min(int(text or default), 1_000_000))
-    except ValueError:
-        return default
 
 
 def _shown(levels: dict[int, _Level], depth: int, counters: dict[int, int]) -> str | None:

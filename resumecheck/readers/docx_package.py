@@ -304,3 +304,11 @@ def parse_xml(data: bytes, depth: int, deadline: Deadline) -> etree._Element:
     except etree.XMLSyntaxError as error:
         raise damaged("a part is not well-formed XML") from error
     return root
+
+
+def whole(text: str | None, default: int) -> int:
+    """A whole number of the file's, between -1 and a million; the default where it is none."""
+    try:
+        return max(-1, min(int(text or default), 1_000_000))
+    except ValueError:
+        return default

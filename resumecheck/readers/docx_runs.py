@@ -180,6 +180,7 @@ class Inline:
     # -- runs --------------------------------------------------------------------------------
 
     def _run(self, run: etree._Element, spot: _Spot) -> None:
+        self._shared.deadline.check()
         properties = run.find(W + "rPr")
         if properties is not None and properties.find(W + "del") is not None:
             return  # a run whose own mark says that it is deleted

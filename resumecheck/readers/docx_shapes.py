@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from resumecheck.readers.contrast import TINY
 from resumecheck.readers.docx_colors import UNKNOWN, WHITE, A, Theme, W, alike, parse_color
 from resumecheck.readers.docx_styles import points
 
@@ -23,7 +24,6 @@ V = "{urn:schemas-microsoft-com:vml}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
 _EMU = 12_700.0
-_SMALL = 2.0
 _FILLS = ("solidFill", "gradFill", "blipFill", "pattFill", "grpFill", "noFill")
 _VML_SHAPES = frozenset(V + name for name in ("shape", "rect", "roundrect", "oval", "polyline"))
 _STYLE = re.compile(r"([a-z-]+)\s*:\s*([^;]+)")
@@ -145,7 +145,7 @@ def _anchor_hidden(anchor: etree._Element, page: PageSize) -> str | None:
         return "in a drawing marked as hidden"
     extent = anchor.find(WP + "extent")
     width, height = _emu(extent, "cx") or 0.0, _emu(extent, "cy") or 0.0
-    if extent is not None and (width < _SMALL or height < _SMALL):
+    if extent is not None and (width < TINY or height < TINY):
         return "in a drawing smaller than 2 pt"
     if anchor.tag == WP + "inline":
         return None

@@ -12,7 +12,9 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from resumecheck.readers.contrast import TINY
 from resumecheck.readers.docx_colors import AUTO, W14, Theme, W, highlight
+from resumecheck.readers.docx_package import whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -310,8 +312,8 @@ def _hidden(run: Mapping[str, object]) -> str | None:
         return "hidden by Word's hidden-text property"
     if run.get("unfilled"):
         return "drawn without a fill"
-    if isinstance(size, float) and size < 2.0:
-        return "smaller than 2 pt"
+    if isinstance(size, float) and size < TINY:
+        return f"smaller than {TINY:g} pt"
     if isinstance(scale, float) and scale < 10.0:
         return "squeezed to less than a tenth of its width"
     return None
@@ -319,8 +321,8 @@ def _hidden(run: Mapping[str, object]) -> str | None:
 
 def _level(below: int | None, properties: etree._Element | None, name: str | None) -> int | None:
     outline = attribute(properties, "outlineLvl")
-    if outline is not None and outline.isdecimal():
-        return int(outline) + 1 if int(outline) < 9 else None
+    if outline is not None and (level := whole(outline, -1)) >= 0:
+        return level + 1 if level < 9 else None
     if name is not None:
         heading = _HEADING.match(name)
         if heading:
@@ -338,7 +340,7 @@ def _numbering(
         return below
     key = attribute(numbering, "numId") or (below[0] if below else None)
     level = attribute(numbering, "ilvl")
-    depth = int(level) if level is not None and level.isdecimal() else None
+    depth = None if level is None else max(whole(level, 0), 0)
     if depth is None and below is not None:
         depth = below[1]
     return None if key is None or key == "0" else (key, depth)

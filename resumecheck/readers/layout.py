@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
 from resumecheck.document import Box, Join, Line, Origin, Word, union
-from resumecheck.readers.columns import Placed, Row, reading_order, rows_of
+from resumecheck.glyphs import is_private
+from resumecheck.readers.columns import reading_order
 from resumecheck.readers.hyphenation import join_of
-from resumecheck.readers.markers import BULLET, bullet_of, is_icon_font, is_private
+from resumecheck.readers.limits import Deadline
+from resumecheck.readers.markers import BULLET, bullet_of, is_icon_font
 from resumecheck.readers.pdf_glyphs import Glyph, PaintedPage, Rgb
 from resumecheck.readers.readings import mixed_rows, rows_text, stream_text
+from resumecheck.readers.rows import Placed, Row, rows_of
 
 SAME_BASELINE = 0.12
 """Glyphs whose baselines differ by less than this part of their size are set on one line."""
 WORD_GAP = 0.13
 """A gap wider than this part of the size, beyond the line's usual letter gap, parts words: the
 tightest word space that LaTeX sets is about 0.2, the widest kern about 0.08."""
+_ORDINALS = ("st", "nd", "rd", "th")
+LETTER_SPACE = 0.28
+"""Letters that all stand further apart than this look like words to any parser."""
 _GOES_ON = re.compile(r"[-–—] (?:19|20)\d\d\b|\+ ?\d")
 """A range of years or a telephone number that goes on in a new line, not a list item."""
 BLOCK_GAP = 1.7
@@ -38,7 +45,7 @@ class LaidOut:
     mixed: tuple[Box, ...]
 
 
-def lay_out(pages: Sequence[PaintedPage]) -> list[LaidOut]:
+def lay_out(pages: Sequence[PaintedPage], deadline: Deadline) -> list[LaidOut]:
     """Each page laid out. Text that is turned, and words that nobody can see, come last."""
     upright = [_upright([glyph for glyph in page.glyphs if not glyph.angle]) for page in pages]
     flows: list[list[list[Row]]] = []
@@ -46,7 +53,7 @@ def lay_out(pages: Sequence[PaintedPage]) -> list[LaidOut]:
         turned = _turned(page.glyphs)
         unseen = [*rows_of(_unseen(words)), *(row for row in turned if _unseen(row.words))]
         seen = [row for row in turned if not _unseen(row.words)]
-        order = reading_order([item for item in words if item[0].hidden is None])
+        order = reading_order([item for item in words if item[0].hidden is None], deadline)
         flows.append([block for block in (*order, seen, unseen) if block])
     icons = Counter(_glyph(row) for flow in flows for block in flow for row in block)
     return [
@@ -63,6 +70,19 @@ def _laid_out(page: PaintedPage, words: list[Placed], lines: tuple[Line, ...]) -
 
 def _unseen(words: Sequence[Placed]) -> list[Placed]:
     return [item for item in words if item[0].hidden is not None]
+
+
+def _in_reading_direction(words: list[Word]) -> tuple[Word, ...]:
+    """The words of a line, runs of right-to-left words turned round (Unicode annex 9, L2)."""
+    ordered: list[Word] = []
+    run: list[Word] = []
+    for word in words:
+        if _reads_leftwards(word.text):
+            run.insert(0, word)
+        else:
+            ordered += [*run, word]
+            run = []
+    return (*ordered, *run)
 
 
 def _glyph(row: Row) -> tuple[str, str | None] | None:
@@ -83,7 +103,7 @@ def _lines(
     for block in blocks:
         above: Row | None = None
         for row in block:
-            words = tuple(word for word, _ in row.words)
+            words = _in_reading_direction([word for word, _ in row.words])
             glyph = _glyph(row)
             repeated = glyph is not None and icons[glyph] > 1 and len(words) > 1
             marker = BULLET if repeated else _marker(words)
@@ -103,7 +123,39 @@ def _upright(glyphs: list[Glyph]) -> list[Placed]:
     words: list[Placed] = []
     for line in _baselines(glyphs):
         words += [(word, line[0].baseline) for word in _words_of_line(line)]
-    return words
+    return _with_raised(words)
+
+
+def _with_raised(words: list[Placed]) -> list[Placed]:
+    """Words set small and raised or lowered behind another stand on its baseline; the letters of
+    an ordinal ("1" + "st") are one word with their number.
+    """
+    usual = median(word.size or 1.0 for word, _ in words) if words else 1.0
+    settled = dict(enumerate(words))
+    for index, (word, baseline) in enumerate(words):
+        if (word.size or usual) >= 0.85 * usual or word.box is None:
+            continue
+        for number, (base, line) in settled.items():
+            if number != index and _stands_behind(word, baseline, base, line):
+                if base.text[-1:].isdigit() and word.text.lower() in _ORDINALS:
+                    joined = replace(
+                        base, text=base.text + word.text, box=union((base.box, word.box))
+                    )
+                    settled[number] = (joined, line)
+                    del settled[index]
+                else:
+                    settled[index] = (word, line)
+                break
+    return list(settled.values())
+
+
+def _stands_behind(word: Word, baseline: float, base: Word, line: float) -> bool:
+    """Whether the word begins where the other, larger one ends, a little above or below."""
+    size = base.size or 1.0
+    if word.box is None or base.box is None or (word.size or size) >= 0.85 * size:
+        return False
+    near = -0.1 * size <= word.box[0] - base.box[2] <= 0.25 * size
+    return near and 0 < abs(baseline - line) < 0.7 * size
 
 
 def _turned(glyphs: list[Glyph]) -> list[Row]:
@@ -116,7 +168,7 @@ def _turned(glyphs: list[Glyph]) -> list[Row]:
         for line in _baselines(frame):
             words = []
             for group in _split(line):
-                boxes = [originals[id(glyph)] for glyph in group]
+                boxes = [originals[id(glyph)] for glyph in group.glyphs]
                 box = union((glyph.x0, glyph.top, glyph.x1, glyph.bottom) for glyph in boxes)
                 words.append((_word(group, box), line[0].baseline))
             if words:
@@ -153,36 +205,45 @@ def _baselines(glyphs: list[Glyph]) -> list[list[Glyph]]:
     return groups
 
 
+@dataclass(slots=True)
+class _Group:
+    """Glyphs of one word; `gap` before it in parts of the size, `space` if one is typed there,
+    `spaces` if spaces are typed between its letters.
+    """
+
+    glyphs: list[Glyph]
+    gap: float = 0.0
+    space: bool = False
+    spaces: bool = False
+
+
 def _words_of_line(line: list[Glyph]) -> list[Word]:
     return [
-        _word(group, union((g.x0, g.top, g.x1, g.bottom) for g in group)) for group in _split(line)
+        _word(group, union((g.x0, g.top, g.x1, g.bottom) for g in group.glyphs))
+        for group in _split(line)
     ]
 
 
-def _split(line: list[Glyph]) -> list[list[Glyph]]:
+def _split(line: list[Glyph]) -> list[_Group]:
     """A baseline's glyphs parted into words; a letter-spaced word is one group."""
-    line = _without_repeats(line)
-    groups: list[list[Glyph]] = []
-    gaps: list[float] = []
-    """The gap before each group after the first, in parts of the size."""
-    group: list[Glyph] = []
+    groups: list[_Group] = []
     usual = _usual_gap(line)
     spaced = False
-    for glyph in line:
+    for glyph in _without_repeats(line):
         if glyph.text.isspace():
             spaced = True
             continue
-        if group:
-            gap = (glyph.x0 - group[-1].x1) / max(glyph.size, group[-1].size, 0.1)
-            if spaced or gap > usual + WORD_GAP or _parts(group[-1], glyph):
-                groups.append(group)
-                gaps.append(gap)
-                group = []
-        group.append(glyph)
+        if groups:
+            last = groups[-1].glyphs[-1]
+            gap = (glyph.x0 - last.x1) / max(glyph.size, last.size, 0.1)
+            if not spaced and gap <= usual + WORD_GAP and not _parts(last, glyph):
+                groups[-1].glyphs.append(glyph)
+                continue
+            groups.append(_Group([glyph], gap, spaced))
+        else:
+            groups.append(_Group([glyph]))
         spaced = False
-    if group:
-        groups.append(group)
-    return _close_letter_spacing(groups, gaps)
+    return _close_letter_spacing(groups)
 
 
 def _parts(left: Glyph, right: Glyph) -> bool:
@@ -223,54 +284,67 @@ def _usual_gap(line: list[Glyph]) -> float:
     return usual if 0.0 < usual < 0.6 else 0.0
 
 
-def _close_letter_spacing(groups: list[list[Glyph]], gaps: list[float]) -> list[list[Glyph]]:
+def _close_letter_spacing(groups: list[_Group]) -> list[_Group]:
     """Runs of four and more single letters become one group a word, parted at wider gaps."""
-    closed: list[list[Glyph]] = []
+    closed: list[_Group] = []
     at = 0
     while at < len(groups):
         end = at
-        while end < len(groups) and len(groups[end]) == 1 and groups[end][0].text.isalpha():
+        while end < len(groups) and _is_letter(groups[end]):
             end += 1
         if end - at < 4:
             closed += groups[at : max(end, at + 1)]
             at = max(end, at + 1)
             continue
-        usual = median(gaps[at : end - 1])
-        closed.append(list(groups[at]))
-        for index in range(at + 1, end):
-            if gaps[index - 1] > 1.6 * usual + 0.05:
-                closed.append([])
-            closed[-1] += groups[index]
+        usual = median(group.gap for group in groups[at + 1 : end])
+        closed.append(groups[at])
+        for group in groups[at + 1 : end]:
+            if group.gap > 1.6 * usual + 0.05:
+                closed.append(group)
+            else:
+                closed[-1].glyphs += group.glyphs
+                closed[-1].spaces = group.space
         at = end
     return closed
 
 
-def _word(group: list[Glyph], box: Box | None) -> Word:
-    first = group[0]
+def _is_letter(group: _Group) -> bool:
+    return len(group.glyphs) == 1 and group.glyphs[0].text.isalpha()
+
+
+def _word(group: _Group, box: Box | None) -> Word:
+    glyphs = group.glyphs
+    first = glyphs[0]
     glue = " " if _is_letter_spaced(group) else ""
+    text = glue.join(glyph.text for glyph in glyphs)
     return Word(
-        text=glue.join(glyph.text for glyph in group),
+        text=text[::-1] if _reads_leftwards(text) else text,
         box=box,
         font=first.face.name,
-        size=round(max(glyph.size for glyph in group), 2),
+        size=round(max(glyph.size for glyph in glyphs), 2),
         color=hex_color(first.color),
         bold=first.face.bold,
         italic=first.face.italic,
         origin=Origin.BODY,
         hidden=first.hidden,
         icon=is_icon_font(first.face.name),
-        recovered=any(glyph.recovered for glyph in group),
+        recovered=any(glyph.recovered for glyph in glyphs),
     )
 
 
-def _is_letter_spaced(group: list[Glyph]) -> bool:
-    """Whether single letters stand apart by more than a word space, so that the file itself
-    has (or seems to have) spaces between them.
+def _reads_leftwards(text: str) -> bool:
+    """Whether the word is Hebrew or Arabic, which a page paints from right to left."""
+    return any(unicodedata.bidirectional(character) in ("R", "AL") for character in text)
+
+
+def _is_letter_spaced(group: _Group) -> bool:
+    """Whether the letters stand apart by spaces: typed ones, or as wide as TeX's spaces, which
+    it does not type. What is only tracked has none.
     """
-    if len(group) < 3:
+    if len(group.glyphs) < 3:
         return False
-    gaps = [(right.x0 - left.x1) / max(left.size, 0.1) for left, right in pairwise(group)]
-    return min(gaps) > WORD_GAP
+    gaps = [(right.x0 - left.x1) / max(left.size, 0.1) for left, right in pairwise(group.glyphs)]
+    return min(gaps) > (WORD_GAP if group.spaces else LETTER_SPACE)
 
 
 def hex_color(color: Rgb | None) -> str | None:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 
+from resumecheck.glyphs import BULLETS, DASHES, is_private
+
 BULLET = "•"
 
-_BULLETS = frozenset("•◦▪▫‣⁃∙●○■□◘◙▸▹►▻▶▷➢➤➔→⇒❖✦✧✱✳◆◇◈⦁⦿⚫⬤⚬✓✔☑☐⁍⁌·・‧᛫")
-_DASHES = frozenset("-–—−*+»›~o")
-"""Bullets only where a gap and text follow: the caller sees to that."""
+_LETTER = "o"
+"""Word's second-level bullet is the letter o of Courier New."""
 _SYMBOL_FONTS = ("wingdings", "symbol", "dingbats", "webdings")
 _ICON_FONTS = ("awesome", "icon", "academicons", "simpleicons", "emoji")
 _SYMBOL_BULLETS = frozenset("lnuvqmwyzØ§ü¨·à")
 """What Wingdings and ZapfDingbats draw as discs, squares, arrows and ticks."""
-_PRIVATE = re.compile(r"[\ue000-\uf8ff]")
 _NUMBER = re.compile(r"(?:\(?(?:\d{1,2}|[a-hA-H]|[ivx]{1,4})[.)])\Z")
 
 
@@ -23,18 +23,15 @@ def bullet_of(text: str, font: str | None = None) -> str | None:
 
     Dashes, asterisks and the letter o count too: the caller must know that they stand apart.
     """
-    if text in _BULLETS or text in _DASHES:
-        return BULLET if text != "o" or font is None or _draws_bullets(font) else None
+    if text in BULLETS or text in DASHES:
+        return BULLET
+    if text == _LETTER:
+        return BULLET if font is None or _draws_bullets(font) else None
     if is_private(text):
         return None if len(text) > 1 or is_icon_font(font) else BULLET
     if len(text) == 1 and font and text in _SYMBOL_BULLETS and _is_symbol(font):
         return BULLET
     return text if _NUMBER.match(text) else None
-
-
-def is_private(text: str) -> bool:
-    """Whether the text is private-use characters only: an icon, or a symbol font's bullet."""
-    return bool(text) and all(_PRIVATE.match(character) for character in text)
 
 
 def is_icon_font(font: str | None) -> bool:
@@ -47,5 +44,4 @@ def _is_symbol(font: str) -> bool:
 
 
 def _draws_bullets(font: str) -> bool:
-    """Word's second-level bullet is the letter o of Courier New."""
     return "courier" in font.lower() or _is_symbol(font)

@@ -54,9 +54,9 @@ def read_pdf(data: bytes, limits: Limits, deadline: Deadline, name: str | None) 
 
 
 def _read(data: bytes, limits: Limits, deadline: Deadline, name: str | None) -> Document:
-    budget = Budget(limits, deadline)
+    budget = Budget(limits, deadline, len(data))
     document = BoundedDocument(BoundedParser(data, budget))
-    manager = FontManager()
+    manager = FontManager(budget)
     painter = Painter(manager, budget)
     interpreter = Interpreter(manager, painter, layers_off(document.catalog))
     painted: list[PaintedPage] = []
@@ -65,12 +65,12 @@ def _read(data: bytes, limits: Limits, deadline: Deadline, name: str | None) -> 
         deadline.check()
         painted.append(paint(interpreter, page, number))
         painted[-1].glyphs = join_accents(painted[-1].glyphs)
-        hide(painted[-1])
+        hide(painted[-1], deadline)
         links.append(list(_links(page, painted[-1])))
     if not painted:
         raise UnreadableDocument("damaged", "the PDF has no pages; export it again")
     deadline.check()
-    laid_out = lay_out(painted)
+    laid_out = lay_out(painted, deadline)
     pages = [_page(*each) for each in zip(painted, laid_out, links, strict=True)]
     info = _metadata(document)
     return Document(

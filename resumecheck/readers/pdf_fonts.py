@@ -13,11 +13,13 @@ from io import BytesIO
 from typing import Any
 
 from pdfminer.encodingdb import name2unicode
-from pdfminer.pdffont import CFFFont, PDFFont, PDFType3Font
+from pdfminer.pdffont import PDFFont, PDFType3Font
 from pdfminer.pdfinterp import PDFResourceManager
 from pdfminer.pdftypes import PDFStream, dict_value, list_value, resolve1, stream_value
 from pdfminer.psparser import PSLiteral, literal_name
 
+from resumecheck.readers.pdf_font_bounds import BoundedCff, bounded_font, use_map
+from resumecheck.readers.pdf_objects import Budget
 from resumecheck.readers.true_type import glyph_texts
 
 UNREADABLE = "\ufffd"
@@ -53,15 +55,23 @@ _NOTHING = Told({})
 class FontManager(PDFResourceManager):
     """Makes pdfminer's fonts, and remembers what their embedded files tell of their codes."""
 
-    def __init__(self) -> None:
+    def __init__(self, budget: Budget) -> None:
         super().__init__()
+        self._budget = budget
         self._told: dict[int, tuple[PDFFont, Told]] = {}
 
     def get_font(self, objid: object, spec: Mapping[str, object]) -> PDFFont:
         """The font of a font dictionary."""
-        font = super().get_font(objid, spec)
+        if objid in self._cached_fonts:
+            return self._cached_fonts[objid]
+        safe, unicode_map = bounded_font(spec, self._budget)
+        font = super().get_font(objid, safe)
+        use_map(font, unicode_map)
         if id(font) not in self._told:
-            self._told[id(font)] = (font, _NOTHING if "ToUnicode" in spec else _told_by_file(spec))
+            self._told[id(font)] = (
+                font,
+                _NOTHING if "ToUnicode" in spec else _told_by_file(spec, self._budget),
+            )
         return font
 
     def told(self, font: PDFFont) -> Told:
@@ -88,11 +98,11 @@ def face_of(font: PDFFont) -> FontFace:
     return FontFace(plain, bold, italic, ascent, descent or -0.2, scale or 1.0)
 
 
-def _told_by_file(spec: Mapping[str, Any]) -> Told:
+def _told_by_file(spec: Mapping[str, Any], budget: Budget) -> Told:
     try:
         subtype = literal_name(resolve1(spec.get("Subtype")) or "")
         if subtype == "CIDFontType2":
-            return _true_type(spec)
+            return _true_type(spec, budget)
         if subtype in ("Type1", "MMType1", "TrueType", "Type3"):
             return Told({**_type1c(spec), **_nameless(spec)})
     except (struct.error, ValueError, KeyError, IndexError, TypeError, AssertionError):
@@ -100,13 +110,13 @@ def _told_by_file(spec: Mapping[str, Any]) -> Told:
     return _NOTHING
 
 
-def _true_type(spec: Mapping[str, Any]) -> Told:
+def _true_type(spec: Mapping[str, Any], budget: Budget) -> Told:
     """CID → character by the font file's own map of characters to glyphs."""
     ordering = dict_value(spec.get("CIDSystemInfo", {})).get("Ordering")
     descriptor = dict_value(spec.get("FontDescriptor", {}))
     if resolve1(ordering) not in (b"Identity", b"UCS") or "FontFile2" not in descriptor:
         return _NOTHING
-    texts = glyph_texts(stream_value(descriptor["FontFile2"]).get_data())
+    texts = glyph_texts(stream_value(descriptor["FontFile2"]).get_data(), budget.tick)
     cid_to_glyph = resolve1(spec.get("CIDToGIDMap"))
     if isinstance(cid_to_glyph, PDFStream):
         data = cid_to_glyph.get_data()
@@ -123,7 +133,7 @@ def _type1c(spec: Mapping[str, Any]) -> dict[int, str]:
     file = stream_value(descriptor["FontFile3"])
     if literal_name(resolve1(file.get("Subtype")) or "") != "Type1C":
         return {}
-    font = CFFFont("", BytesIO(file.get_data()))
+    font = BoundedCff("", BytesIO(file.get_data()))
     names = {code: font.gid2name.get(glyph) for code, glyph in font.code2gid.items()}
     return {code: _character(name) for code, name in names.items() if name is not None}
 

@@ -22,8 +22,10 @@ from pdfminer.utils import MATRIX_IDENTITY, Matrix, apply_matrix_rect, mult_matr
 from resumecheck.document import Box
 from resumecheck.errors import UnreadableDocument
 from resumecheck.readers.pdf_fonts import UNREADABLE, FontFace, FontManager, Told, face_of
-from resumecheck.readers.pdf_objects import Budget
+from resumecheck.readers.pdf_objects import CLOCK_EVERY, Budget
 
+LIGATURE = 4
+"""A true text of so many letters replaces what the glyphs say; a longer one could hide words."""
 Rgb = tuple[float, float, float]
 
 
@@ -128,7 +130,8 @@ class Painter(PDFDevice):
         if actual is None or not glyphs:
             return
         unreadable = any(glyph.text == UNREADABLE for glyph in glyphs)
-        if (unreadable or actual == "\u00ad") and not any(c.isspace() for c in actual):
+        ligature = 0 < len(actual) <= LIGATURE and actual != "\u00ad"
+        if (unreadable or ligature) and not any(c.isspace() for c in actual):
             first = glyphs[0]
             first.text = actual
             first.x1 = glyphs[-1].x1
@@ -170,6 +173,7 @@ class Painter(PDFDevice):
                 continue
             if not isinstance(piece, bytes):
                 continue
+            self._count(len(piece))
             for code in font.decode(piece):
                 known = characters.get(code)
                 if known is None:
@@ -178,6 +182,8 @@ class Painter(PDFDevice):
                 step = width * advance
                 if text:
                     self.order += 1
+                    if not self.order % CLOCK_EVERY:
+                        self.budget.deadline.check()
                     glyph = placer.glyph(text, x, y, step, color, self.order, hidden)
                     glyph.invisible = invisible
                     glyph.recovered = code in told.characters
@@ -188,12 +194,11 @@ class Painter(PDFDevice):
                     y -= text_state.fontsize + charspace
                 else:
                     x += step + charspace + (wordspace if code == 32 else 0.0)
-            self._count(len(piece))
         text_state.linematrix = (x, y)
 
     def _count(self, characters: int) -> None:
         self.characters += characters
-        self.budget.tick()
+        self.budget.tick(1 + characters // 16)
         if self.characters > self.budget.limits.characters:
             raise UnreadableDocument(
                 "too-large",
@@ -212,14 +217,14 @@ class Painter(PDFDevice):
 
     # Areas and images ---------------------------------------------------------------------
 
-    def fill(self, state: State, path: Sequence[tuple[Any, ...]], even_odd: bool) -> None:
-        """Paint a path's inside; `even_odd` areas may have holes, so they never cover."""
+    def fill(self, state: State, path: Sequence[tuple[Any, ...]]) -> None:
+        """Paint a path's inside."""
         box = self.to_page(bounds(path))
         if box is None or any(self._layers_off) or state.alpha <= 0.02:
             return
         self.order += 1
         opaque = state.alpha >= 0.98 and not state.blended
-        rectangle = _is_rectangle(path) and not even_odd
+        rectangle = _is_rectangle(path)
         box = clipped(box, state.clip)
         color = rgb(state) if opaque else None
         self.page.fills.append(Fill(box, color, self.order, rectangle, opaque))

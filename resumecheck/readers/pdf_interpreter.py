@@ -11,7 +11,6 @@ from typing import Any, cast
 
 from pdfminer.pdfinterp import (
     LITERAL_FORM,
-    PDFContentParser,
     PDFPageInterpreter,
     PDFResourceManager,
 )
@@ -23,9 +22,12 @@ from pdfminer.utils import MATRIX_IDENTITY, Matrix, decode_text, mult_matrix
 
 from resumecheck.document import Box
 from resumecheck.readers.pdf_glyphs import PaintedPage, Painter, State, bounds, clipped
+from resumecheck.readers.pdf_objects import BoundedContentParser, too_many
 
 DEEPEST_FORM = 30
 """Forms inside forms; each level is a level of Python's own stack."""
+MOST_LEFT = 500_000
+"""Operands, path segments and (times 25) saved states that a stream may leave lying about."""
 
 
 class Interpreter(PDFPageInterpreter):
@@ -72,7 +74,7 @@ class Interpreter(PDFPageInterpreter):
         if not valid:
             return
         try:
-            parser = PDFContentParser(valid)
+            parser = BoundedContentParser(valid, self.device.budget)
         except PSEOF:
             return
         tick = self.device.budget.tick
@@ -81,11 +83,16 @@ class Interpreter(PDFPageInterpreter):
                 _, value = parser.nextobject()
             except PSEOF:
                 return
-            tick()
+            if tick():
+                self._bound()
             if isinstance(value, PSKeyword):
                 self._run(keyword_name(value))
             else:
                 self.push(value)
+
+    def _bound(self) -> None:
+        if len(self.argstack) + len(self.curpath) + 25 * len(self.gstack) > MOST_LEFT:
+            raise too_many()
 
     def _run(self, name: str) -> None:
         operator = _OPERATORS.get(name)
@@ -135,8 +142,8 @@ class Interpreter(PDFPageInterpreter):
         self.clip_pending = False
         self.curpath = []
 
-    def _paint(self, *, even_odd: bool = False) -> None:
-        self.device.fill(self.state, self.curpath, even_odd)
+    def _paint(self) -> None:
+        self.device.fill(self.state, self.curpath)
         self._end_path()
 
     def do_S(self) -> None:
@@ -157,7 +164,7 @@ class Interpreter(PDFPageInterpreter):
 
     def do_f_a(self) -> None:
         """Fill the path, even-odd."""
-        self._paint(even_odd=True)
+        self._paint()
 
     def do_B(self) -> None:
         """Fill and stroke the path."""
@@ -165,7 +172,7 @@ class Interpreter(PDFPageInterpreter):
 
     def do_B_a(self) -> None:
         """Fill and stroke the path, even-odd."""
-        self._paint(even_odd=True)
+        self._paint()
 
     def do_sh(self, name: object) -> None:
         """Paint a gradient."""
@@ -200,6 +207,7 @@ class Interpreter(PDFPageInterpreter):
             return False
         members = resolve1(values["OCGs"])
         members = members if isinstance(members, list) else [values["OCGs"]]
+        self.device.budget.tick(len(members) // 8)
         return bool(members) and all(
             getattr(member, "objid", None) in self.layers_off for member in members
         )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from resumecheck.document import Box, Line, union
-from resumecheck.readers.columns import Placed, Row, rows_of
 from resumecheck.readers.pdf_glyphs import Glyph
+from resumecheck.readers.rows import Placed, Row, rows_of
 
 NEAR = 2
 """A row that holds lines of the flow this near to one another reads as the flow does."""

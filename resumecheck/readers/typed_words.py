@@ -8,13 +8,10 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from resumecheck.document import Join, Origin, Word
+from resumecheck.glyphs import BULLETS, DASHES
 
 BULLET = "•"
 _RUNS = re.compile(r"\s+|\S+")
-_GLYPHS = frozenset("•●∙·▪■◦○□◘◙▫◾◼▸►▶▹➢➤➔→⇒»›‣⁃❖◆◇✓✔✦★☆❑❒❏⬥⬧⮚⁌⁍➣➥\u2043\u25aa\uf0b7")
-"""Bullets that need no space after them to be one."""
-_DASHES = frozenset("-–—*+>~−")
-"""Bullets only where a space follows."""
 _SYMBOL_BULLETS = frozenset(
     "\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf06e\uf071\uf06c\uf077\uf0a8\uf09f\uf0e0\uf0f0\uf0be\uf0ae"
     "\uf0fe\uf0ab\uf075\uf074\uf02d\uf0a2\uf0d2\uf0e8\uf0c4"
@@ -148,7 +145,7 @@ def typed_marker(words: list[Word]) -> tuple[list[Word], str | None]:
     if first is None or first.hidden is not None:
         return words, None
     glyph = first.text[0]
-    if glyph in _GLYPHS or (glyph in _SYMBOL_BULLETS and _is_symbol(first)):
+    if glyph in BULLETS or (glyph in _SYMBOL_BULLETS and _is_symbol(first)):
         if len(first.text) == 1:
             return words, BULLET if len(words) > 1 else None
         # "•Built"; but "→→" or "•••" is an ornament
@@ -158,7 +155,7 @@ def typed_marker(words: list[Word]) -> tuple[list[Word], str | None]:
         return [replace(first, text=glyph), tail, *words[1:]], BULLET
     if len(words) < 2:
         return words, None
-    if first.text in _DASHES or (first.text == "o" and _is_round(first)):
+    if first.text in DASHES or (first.text == "o" and _is_round(first)):
         return words, BULLET
     return words, first.text if _NUMBER.match(first.text) else None
 

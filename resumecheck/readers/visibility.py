@@ -9,21 +9,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from resumecheck.document import Box
+from resumecheck.readers.contrast import TINY, alike
+from resumecheck.readers.limits import Deadline
 from resumecheck.readers.pdf_glyphs import Fill, Glyph, PaintedPage, Rgb
 
-TINY = 2.0
-"""Points; type smaller than this cannot be read on paper."""
-LEAST_CONTRAST = 1.15
-"""The contrast ratio of WCAG 2 (1 to 21) under which text is not seen; readable text has 4.5."""
 WHITE: Rgb = (1.0, 1.0, 1.0)
 SCAN_SHARE = 0.5
 """A picture over this share of the page, with invisible text on it, is a scan with OCR text."""
 OFF_PAGE = "off the page"
+CLOCK_EVERY = 256
 MANY = 2_000_000
 """Glyphs times areas over which only the first glyph of each run is held against the areas."""
 
 
-def hide(page: PaintedPage) -> None:
+def hide(page: PaintedPage, deadline: Deadline) -> None:
     """Mark the page's glyphs that can't be seen with the reason, in place.
 
     Text that was recognised in a scan stays, and the page knows that it is a scan.
@@ -32,7 +31,9 @@ def hide(page: PaintedPage) -> None:
     areas = [fill for fill in page.fills if fill.box[2] > fill.box[0] and fill.box[3] > fill.box[1]]
     sampled = len(areas) * len(page.glyphs) > MANY
     last: Glyph | None = None
-    for glyph in page.glyphs:
+    for number, glyph in enumerate(page.glyphs):
+        if number % CLOCK_EVERY == 0:
+            deadline.check()
         if recognised:
             glyph.hidden = None
             continue
@@ -87,7 +88,7 @@ def _reason(glyph: Glyph, page: PaintedPage, areas: Sequence[Fill]) -> str | Non
     if glyph.color is None:
         return None
     ground = _ground(glyph.order, x, y, areas)
-    if ground is None or contrast(glyph.color, ground) >= LEAST_CONTRAST:
+    if ground is None or not alike(glyph.color, ground):
         return None
     if glyph.color == WHITE and ground == WHITE:
         return "white on white"
@@ -108,18 +109,3 @@ def _ground(order: int, x: float, y: float, areas: Sequence[Fill]) -> Rgb | None
             if x0 <= x <= x1 and top <= y <= bottom:
                 return area.color if area.rectangle and area.opaque else None
     return WHITE
-
-
-def contrast(one: Rgb, other: Rgb) -> float:
-    """The contrast ratio of two colours, 1 to 21 (WCAG 2.2, definition of contrast ratio)."""
-    lights = sorted((_luminance(one), _luminance(other)))
-    return (lights[1] + 0.05) / (lights[0] + 0.05)
-
-
-def _luminance(color: Rgb) -> float:
-    """Relative luminance of an sRGB colour (WCAG 2.2)."""
-    red, green, blue = (
-        channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
-        for channel in color
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

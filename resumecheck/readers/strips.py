@@ -1,0 +1,153 @@
+"""Strips of white that run down a page between two texts, and which of them are gutters."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from resumecheck.readers.limits import Deadline
+from resumecheck.readers.rows import (
+    STACKED,
+    Row,
+    left_of,
+    letters,
+    set_off,
+    stacked,
+    stands_alone,
+    stands_beside,
+)
+
+STRIP = 0.8
+"""The narrowest strip of white that can part columns, in parts of the usual size of the text."""
+DATE = re.compile(
+    r"(?:19|20)\d\d|present|current|now\b|today|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """The usual size of the page's text, in points, and the clock."""
+
+    size: float
+    deadline: Deadline
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """White from `x0` to `x1` through the rows `first` to `last`, both included."""
+
+    first: int
+    last: int
+    x0: float
+    x1: float
+
+    def sides(self, rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:
+        """The rows' parts left and right of the strip."""
+        middle = (self.x0 + self.x1) / 2
+        left, right = [], []
+        for row in rows[self.first : self.last + 1]:
+            before = tuple(item for item in row.words if left_of(item[0]) < middle)
+            behind = tuple(item for item in row.words if left_of(item[0]) >= middle)
+            if before:
+                left.append(Row(before))
+            if behind:
+                right.append(Row(behind))
+        return left, right
+
+
+def strips_of(rows: Sequence[Row], page: Measure) -> list[Strip]:
+    """The strips of white that run between words in the rows, each as long as it can be."""
+    least = STRIP * page.size
+    found: dict[tuple[int, int, int], Strip] = {}
+    passing: list[list[Strip]] = [[] for _ in rows]
+    for start, row in enumerate(rows):
+        page.deadline.check()
+        for gap in row.free:
+            if gap[1] - gap[0] < least or any(
+                gap[0] <= strip.x0 and strip.x1 <= gap[1] for strip in passing[start]
+            ):
+                continue
+            whole = _grown(rows, start, gap, least)
+            for number in range(whole.first, whole.last + 1):
+                passing[number].append(whole)
+            strip = _trimmed(whole, rows)
+            found.setdefault((strip.first, strip.last, round((strip.x0 + strip.x1) / 2)), strip)
+    return list(found.values())
+
+
+def _grown(rows: Sequence[Row], start: int, gap: tuple[float, float], least: float) -> Strip:
+    low, high = gap
+    first = last = start
+    while first > 0 and (wide := _narrowed(rows[first - 1], low, high, least)):
+        low, high = wide
+        first -= 1
+    while last + 1 < len(rows) and (wide := _narrowed(rows[last + 1], low, high, least)):
+        low, high = wide
+        last += 1
+    return Strip(first, last, low, high)
+
+
+def _trimmed(strip: Strip, rows: Sequence[Row]) -> Strip:
+    """Without the last rows that only seem to stand in a column, being short lines that begin
+    the full-width text below ("Summary" under a name with contacts at its right).
+    """
+    if strip.last + 1 == len(rows):
+        return strip
+    last = strip.last
+    while last > strip.first and (rows[last].x1 <= strip.x0 or rows[last].x0 >= strip.x1):
+        last -= 1
+    for end in range(last + 1, strip.last + 1):
+        if rows[end].baseline - rows[end - 1].baseline > STACKED * rows[end].size:
+            return Strip(strip.first, end - 1, strip.x0, strip.x1)
+    return strip
+
+
+def _narrowed(row: Row, low: float, high: float, least: float) -> tuple[float, float] | None:
+    """The widest part of the strip that is white in this row too."""
+    edges = [(float("-inf"), row.x0), *row.free, (row.x1, float("inf"))]
+    parts = [(max(low, a), min(high, b)) for a, b in edges]
+    widest = max(parts, key=lambda part: part[1] - part[0])
+    return widest if widest[1] - widest[0] >= least else None
+
+
+def is_gutter(left: Sequence[Row], right: Sequence[Row]) -> bool:
+    """Whether the narrower side is dates or labels that belong beside the other side's lines."""
+    narrow, wide = (left, right) if letters(left) <= letters(right) else (right, left)
+    narrow = [row for row in narrow if not stands_alone(row, wide)]
+    if not narrow or _headings_side_by_side(narrow, wide):
+        return False
+    blocks = stacked(narrow)
+    beside = sum(stands_beside(block[0], wide) for block in blocks)
+    if beside < 0.75 * len(blocks):
+        return False
+    dated = sum(DATE.search(row.text) is not None for row in narrow)
+    if dated >= 0.5 * len(blocks) and max(len(block) for block in blocks) <= 4:
+        return True
+    return len(narrow) > 1 and _are_labels(narrow, wide)
+
+
+def _are_labels(narrow: Sequence[Row], wide: Sequence[Row]) -> bool:
+    """Whether the lines are short, of one style, and each beside the beginning of a text."""
+    if sum(len(row.words) for row in narrow) / len(narrow) > 4:
+        return False
+    styles = Counter(row.style for row in narrow)
+    if styles.most_common(1)[0][1] < 0.85 * len(narrow):
+        return False
+    if sum(stands_beside(row, wide) for row in narrow) < 0.9 * len(narrow):
+        return False
+    margin = min(row.x0 for row in wide)
+    hanging = [row for row in wide if row.x0 > margin + 0.5 * row.size]
+    return sum(stands_beside(row, hanging) for row in narrow) < 0.2 * len(narrow)
+
+
+def _headings_side_by_side(narrow: Sequence[Row], wide: Sequence[Row]) -> bool:
+    """Whether lines that are set off on either side stand side by side in one style."""
+    heads = set_off(wide)
+    return any(
+        row.style == head.style and abs(row.baseline - head.baseline) <= 0.3 * row.size
+        for row in set_off(narrow)
+        for head in heads
+    )
