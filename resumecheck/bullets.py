@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import NamedTuple
 
+from resumecheck import lexicon
 from resumecheck.extraction.model import JUDGED_SECTIONS, Item
 from resumecheck.language import Language, Token
 from resumecheck.packs import ActionVerb, WeakOpening, WordLists
@@ -14,15 +17,25 @@ from resumecheck.quantities import has_quantity
 # the opening stands in the first words; a phrase is at most this long, with words to skip
 _OPENING_WORDS = 12
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-_PRONOUNS = frozenset(
-    {"i", "we", "my", "our", "i've", "i’ve", "we've", "we’ve", "i'm", "i’m", "who"}
-)
-_AUXILIARIES = frozenset(
-    {"was", "were", "am", "is", "are", "been", "being", "be", "have", "has", "had", "did", "to"}
-)
-_ADVERBS = frozenset({"also", "often", "always", "together", "then", "currently", "once", "later"})
-# after one of these a base form is a noun: "Design of …", "Lead for …", "Experience with …"
-_AFTER_NOUN = frozenset({"of", "in", "with", "for", "at", "as", "and", "or", "to", "on", "by"})
+
+
+class _Lists(NamedTuple):
+    """The words that an opening is read by, from english.toml."""
+
+    skipped: frozenset[str]
+    """Pronouns, auxiliaries and adverbs."""
+    after_noun: frozenset[str]
+    after_verb: frozenset[str]
+
+
+@cache
+def _lists() -> _Lists:
+    lists = lexicon.word_list("english")["opening"]
+    return _Lists(
+        frozenset((*lists["pronouns"], *lists["auxiliaries"], *lists["adverbs"])),
+        frozenset(lists["after_noun"]),
+        frozenset(lists["after_verb"]),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +62,7 @@ class Bullet:
 
 def judge(items: Sequence[Item], words: WordLists, language: Language) -> tuple[Bullet, ...]:
     """The items of experience, projects and volunteer work, judged, in their order."""
-    openings = _Openings(words.weak_openings, language)
+    openings = _openings(words.weak_openings, language)
     opened: set[str] = set()
     bullets: list[Bullet] = []
     for item in items:
@@ -88,7 +101,7 @@ def opening_verb(text: str, words: WordLists, language: Language) -> str | None:
         return None
     for at, match in enumerate(found):
         lower = match.group().casefold()
-        if lower in _PRONOUNS or lower in _AUXILIARIES or lower in _ADVERBS:
+        if lower.replace("’", "'") in _lists().skipped:
             continue
         lemma = language.verb_lemma(match.group())
         if lemma is None and lower.endswith("ly"):
@@ -107,9 +120,9 @@ def _reads_as_verb(lower: str, lemma: str, following: str, sign: str, words: Wor
         return False
     if lower.endswith("ing") or not (lower == lemma or lower.endswith("s")):
         return True
-    if following in _AFTER_NOUN or not following:
+    if following in _lists().after_noun or not following:
         return False
-    return _action(lemma, words) is not None or following in ("a", "an", "the", "our", "all")
+    return _action(lemma, words) is not None or following in _lists().after_verb
 
 
 def _action(verb: str, words: WordLists) -> ActionVerb | None:
@@ -143,6 +156,11 @@ class _Openings:
         return None
 
 
+@lru_cache(maxsize=16)
+def _openings(openings: tuple[WeakOpening, ...], language: Language) -> _Openings:
+    return _Openings(openings, language)
+
+
 def _pairs(tokens: Sequence[Token]) -> list[tuple[str, str]]:
     """Each word as written, in lower case, and its lemma; signs are left out."""
     return [
@@ -160,4 +178,4 @@ def _matches(tokens: Sequence[tuple[str, str]], pattern: Sequence[tuple[str, str
 
 
 def _is_skipped(lower: str) -> bool:
-    return lower in _PRONOUNS or lower in _AUXILIARIES or lower in _ADVERBS or lower.endswith("ly")
+    return lower.replace("’", "'") in _lists().skipped or lower.endswith("ly")

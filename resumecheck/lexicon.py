@@ -1,5 +1,5 @@
-"""Known English words, from the tables of spacy-lookups-data, read without importing spaCy; and
-the names that the packs know.
+"""Known English words, from the tables of spacy-lookups-data, read without importing spaCy; the
+short word lists of our own; and the names that the packs know.
 
 The tables are WordNet's lemmas and their irregular forms (Princeton University, WordNet 3.0
 licence) and spaCy's lookup lemmas: some 100,000 forms. Function words are not all among them.
@@ -12,41 +12,97 @@ import json
 import tomllib
 from functools import cache
 from importlib.resources import files
+from typing import Any
+
+from resumecheck.errors import ModelError
+
+_NAMED = frozenset({"database", "framework", "language", "library", "model", "platform", "tool"})
+"""The kinds of keyword that are names; others are practices, concepts and the like."""
 
 
-def table(name: str) -> dict[str, object]:
-    """One of the English tables of spacy-lookups-data: `lemma_lookup`, `lemma_index`, …"""
-    data = files("spacy_lookups_data").joinpath("data", f"en_{name}.json.gz").read_bytes()
-    loaded: dict[str, object] = json.loads(gzip.decompress(data))
+@cache
+def table(name: str) -> dict[str, Any]:
+    """One of the English tables of spacy-lookups-data: `lemma_lookup`, `lemma_index`, …
+
+    Raises ModelError where they are not installed.
+    """
+    try:
+        data = files("spacy_lookups_data").joinpath("data", f"en_{name}.json.gz").read_bytes()
+    except (ImportError, OSError) as error:
+        raise ModelError("English word tables are missing: install spacy-lookups-data.") from error
+    loaded: dict[str, Any] = json.loads(gzip.decompress(data))
     return loaded
+
+
+@cache
+def word_list(name: str) -> dict[str, Any]:
+    """A list of ours: `keywords/<name>.toml`."""
+    text = files("resumecheck.keywords").joinpath(f"{name}.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+@cache
+def _entries() -> frozenset[str]:
+    bases, irregular = table("lemma_index").values(), table("lemma_exc").values()
+    return frozenset().union(*bases, *irregular)
 
 
 @cache
 def _words() -> frozenset[str]:
     lookup = table("lemma_lookup")
-    words = {str(form) for form in lookup} | {str(lemma) for lemma in lookup.values()}
-    for forms in table("lemma_index").values():
-        words.update(forms if isinstance(forms, list) else ())
-    for exceptions in table("lemma_exc").values():
-        words.update(exceptions if isinstance(exceptions, dict) else ())
-    return frozenset(words)
+    return _entries().union(lookup, lookup.values())
 
 
 def is_word(form: str) -> bool:
-    """Whether the form, in lower case, is a known English word."""
+    """Whether the form, in lower case, is a known English word in any inflection."""
     return form in _words()
 
 
+def is_entry(form: str) -> bool:
+    """Whether the form, in lower case, has an entry in WordNet: a base form or an irregular one."""
+    return form in _entries()
+
+
 @cache
-def _names() -> frozenset[str]:
+def _role_texts() -> tuple[str, ...]:
+    roles = sorted(files("resumecheck.keywords").joinpath("roles").iterdir(), key=lambda f: f.name)
+    return tuple(file.read_text(encoding="utf-8") for file in roles if file.name.endswith(".toml"))
+
+
+@cache
+def _quotable() -> str:
+    return "\n".join(_role_texts()).casefold()
+
+
+@cache
+def _names() -> tuple[frozenset[str], frozenset[str]]:
     names: set[str] = set()
-    for pack in files("resumecheck.keywords").joinpath("roles").iterdir():
-        if pack.name.endswith(".toml"):
-            for row in tomllib.loads(pack.read_text(encoding="utf-8")).get("keyword", ()):
-                names.update((row["name"], *row.get("aliases", ())))
-    return frozenset(names)
+    products: set[str] = set()
+    for text in _role_texts():
+        for row in tomllib.loads(text).get("keyword", ()):
+            forms = (row["name"], *row.get("aliases", ()))
+            names.update(forms)
+            if row.get("kind") in _NAMED:
+                exact = row.get("case_sensitive", False)
+                products.update(form if exact else form.casefold() for form in forms)
+    return frozenset(names), frozenset(products)
+
+
+def _is_quoted(form: str) -> bool:
+    # Most words are no name: a look at the text of the packs spares us parsing them
+    folded = form.casefold()
+    return f'"{folded}"' in _quotable() or f"'{folded}'" in _quotable()
 
 
 def is_name(form: str) -> bool:
     """Whether the form, letter for letter, is a product or skill that a role pack names."""
-    return form in _names()
+    return _is_quoted(form) and form in _names()[0]
+
+
+def is_product(form: str) -> bool:
+    """Whether a role pack names the form as a tool, a language or the like; in any letters,
+    unless the pack says that its own count (Go, R)."""
+    if not _is_quoted(form):
+        return False
+    products = _names()[1]
+    return form in products or form.casefold() in products

@@ -1,111 +1,145 @@
-"""Does a sentence give a quantity? Years, dates, versions, names and phone numbers are none."""
+"""Does a sentence give a quantity? Years, dates, versions, names and phone numbers are none.
+
+Every repetition in these expressions is bounded, or cannot begin again inside what it has read: a
+bullet may be a whole hostile page.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from functools import cache
+from typing import Any, NamedTuple
 
-_MAGNITUDE = r"(?:thousand|million|billion|trillion|mio|mn|bn|mrd|crore|lakh)"
-_MONEY = re.compile(
-    r"(?:[$€£¥₹₩₺₽₱]|\b(?:USD|EUR|GBP|CHF|SEK|NOK|DKK|PLN|JPY|INR|CAD|AUD|TRY|R|US\$)\s?)"
-    rf"\d|\d[\d.,]*\s?(?:[$€£¥₹₺]|(?:{_MAGNITUDE}|[kKmM]|bn)?\s?"
-    r"(?:USD|EUR|GBP|CHF|SEK|NOK|DKK|PLN|JPY|INR|dollars?|euros?|pounds?|kronor|yen|zł)\b)"
-)
-_PERCENT = re.compile(r"\d\s?(?:%|‰|percent\b|per cent\b|percentage points?\b|pp\b|bps\b)")
-_TOLD = re.compile(
-    r"\b(?:halv(?:ed|es?|ing)|doubl(?:ed|es|ing)|trebl(?:ed|es|ing)|tripl(?:ed|es|ing)"
-    r"|quadrupl(?:ed|es|ing)|(?:two|three|four|five|six|ten|hundred|thousand|many)-?fold"
-    r"|(?:a|one|two|three)[ -](?:third|quarter|fifth|tenth)s?(?![-\w])"
-    r"|(?:by|in|to) half|half (?:of|the|a|as)\b"
-    r"|(?:dozens|hundreds|thousands|millions|billions|a dozen|a hundred|a thousand)\b)",
-    re.IGNORECASE,
-)
-_NUMBER_WORD = re.compile(
-    r"(?<![-\w])(?:zero|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen"
-    r"|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty"
-    r"|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?"
-    r"|(?:one|several|few) (?:hundred|thousand|million))"
-    # a noun follows, or the unit of a compound ("two-week"); not "two-tower", "three-tier"
-    r"(?:\s+(?!(?:and|or|of|to|in|at|on|for|with|by|the)\b)[^\W\d_]"
-    r"|-(?:second|minute|hour|day|week|month|year|person|member|page|point)\b)",
-    re.IGNORECASE,
-)
+from resumecheck import lexicon
+
+LONGEST_NAME = 40
+"""Characters before a number that are looked at for a name that it belongs to."""
+
 _NUMBER = re.compile(
-    r"(?<![\w.,/@#:_-])(?P<sign>[~≈<>≤≥±+-]?)(?P<value>\d{1,3}(?:[,'’ \u202f]\d{3})+(?:\.\d+)?"
+    r"(?<![\w.,/@#:_-])[~≈<>≤≥±+-]?(?P<value>\d{1,3}(?:[,'’ \u202f]\d{3})+(?:\.\d+)?"
     r"|\d+(?:[.,]\d+)*)(?P<tail>[^\s.,;:!?)\]]*)"
 )
-_UNIT_TAIL = re.compile(
-    r"(?:[kKMBxX×+°]|[kK]\+|M\+|MM|bn|mn|[mµnu]?s|ms|sec|secs|min|mins|h|hr|hrs|[kKMGTP]i?[Bb]|[kKMGT]bps"
-    r"|[kmcµ]?m|k?g|mg|ml|l|[kMG]?Hz|[kMG]?W|kWh|[kK]?LOC|qps|rps|tps|QPS|RPS|TPS|fps|dpi|ha|th\+?"
-    r"|pt|pts|pp|fold)?(?:/(?:s|sec|min|h|hr|hour|day|week|month|year|yr|\d+)|\+)?"
-    r"|[-–—](?:fold|second|minute|hour|day|week|month|year|person|people|member|page|point|node"
-    r"|server|seat|bed|store|site|team|user|strong|mile|km|GPU|core|[kKMGTP]B|acre|unit|room)s?"
-    r"|[-–—][$€£]?\d[\d.,]*[kKMBx%+]?",
-)
-_IDENTIFIERS_TEXT = """
-version v release grade level tier phase stage step chapter class section part type form
-schedule room no nr number article rule page figure table line day week group team gate
-series model route unit building floor block bus platform track python node vue react pandas
-numpy django flask postgres postgresql mysql php spark airflow java dbt ubuntu ios android
-angular ruby rails swift kotlin gcc tls http kubernetes prefect keras pytorch tensorflow iso
-soc windows cuda
-"""
-_IDENTIFIERS = frozenset(_IDENTIFIERS_TEXT.split())
-_MONTHS_TEXT = """
-jan january feb february mar march apr april may jun june jul july aug august sep sept
-september oct october nov november dec december spring summer autumn fall winter
-"""
-_MONTHS = frozenset(_MONTHS_TEXT.split())
 _NOT_QUANTITY = re.compile(
     # 03/2021, 2021-03, 2021-03-14, 14.03.2021; 24/7; 555-010-4477, +46 40 628 04 31; 1.2.3
     r"(?<![\w.])(?:\d{1,2}[/.](?:\d{1,2}[/.])?(?:19|20)\d\d|(?:19|20)\d\d[-/.]\d{1,2}(?:[-/.]\d{1,2})?"
     r"|(?:19|20)\d\d\s?[-–—]\s?(?:(?:19|20)?\d\d)|24\s?/\s?7|365\b(?= days a year)"
-    r"|\+\d[\d ().-]{6,}\d|\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}|v?\d+\.\d+\.\d[\d.]*)(?!\w)"
+    r"|\+\d[\d ().-]{6,24}\d|\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}|v?\d+\.\d+\.\d[\d.]*)(?!\w)"
 )
 _LIST_NUMBER = re.compile(r"\A\s*\(?\d{1,2}[.)]\s+")
-_BEFORE = re.compile(r"([^\s(]+)[\s(]+\Z")
-_AFTER = re.compile(r"\s+([^\W\d_][\w-]*)")
+_BEFORE = re.compile(r"(?<![^\s(])([^\s(]+)[\s(]+\Z")
+_AFTER = re.compile(r"\s{1,40}([^\W\d_][\w-]{0,40})")
+
+
+class _Patterns(NamedTuple):
+    """The word lists of quantities.toml, compiled."""
+
+    amounts: re.Pattern[str]
+    """Money, shares and quantities in words: each is enough by itself."""
+    magnitude: re.Pattern[str]
+    unit: re.Pattern[str]
+    """What may stand right behind a number that counts."""
+    names: frozenset[str]
+    """What makes the number behind it a part of a name."""
+
+
+@cache
+def _patterns() -> _Patterns:
+    lists = lexicon.word_list("quantities")
+    units, names = lists["units"], lists["names"]
+    magnitudes = _any_of(lists["money"]["magnitudes"])
+    tails, nouns = "|".join(units["tails"]), "|".join(units["nouns"])
+    rates = _any_of(units["rates"])
+    return _Patterns(
+        amounts=re.compile(
+            "|".join((*_money(lists["money"], magnitudes), _share(lists["shares"]), _told(lists)))
+        ),
+        magnitude=re.compile(magnitudes, re.IGNORECASE),
+        unit=re.compile(
+            rf"(?:{tails})?(?:/(?:{rates}|\d+)|\+)?|[-–—](?:{nouns})s?"
+            r"|[-–—][$€£]?\d[\d.,]*[kKMBx%+]?"
+        ),
+        names=frozenset((*names["labels"], *names["months"], *names["products"])),
+    )
+
+
+def _any_of(words: Iterable[str]) -> str:
+    # the longest first: "percentage points" before "percentage point"
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+def _money(lists: dict[str, Any], magnitudes: str) -> tuple[str, ...]:
+    signs = f"[{re.escape(lists['signs'])}]"
+    codes, wordlike = _any_of(lists["codes"]), _any_of(lists["wordlike_codes"])
+    letters, words = _any_of(lists["letters"]), _any_of(lists["words"])
+    # "CAD 40", "CAD 2 million", "CAD 4k"; not "CAD 3D", "CAD 2024"
+    after_wordlike = rf"(?!(?:19|20)\d\d(?![\d.,]))(?:\d[.,]?\d|\d\s?(?:{magnitudes}|{letters})\b)"
+    currency = rf"(?:{signs}|(?:{magnitudes}|{letters})?\s?(?:{codes}|{wordlike}|{words})\b)"
+    return (
+        rf"{signs}\d",
+        rf"\b(?:{codes})\s?\d",
+        rf"\b(?:{wordlike})\s?{after_wordlike}",
+        rf"(?<!\d)(?<!\d[.,])\d[\d.,]{{0,30}}\s?{currency}",
+    )
+
+
+def _share(lists: dict[str, Any]) -> str:
+    return rf"\d\s?(?:[{re.escape(lists['signs'])}]|(?:{_any_of(lists['words'])})\b)"
+
+
+def _told(lists: dict[str, Any]) -> str:
+    """Quantities in words: "halved", "a third", "two patents", "two-week"."""
+    words = lists["words"]
+    told, folds, counts, parts = (
+        _any_of(words[name]) for name in ("told", "folds", "counts", "parts")
+    )
+    numbers, tens, ones, units = (
+        _any_of(words[name]) for name in ("numbers", "tens", "ones", "units")
+    )
+    vague, round_, little = (_any_of(words[name]) for name in ("vague", "round", "little"))
+    return (
+        rf"(?i:\b(?:(?:{told})\b|(?:{folds})-?fold|(?:{counts})[ -](?:{parts})s?(?![-\w]))"
+        rf"|(?<![-\w])(?:{numbers}|(?:{tens})(?:-(?:{ones}))?|(?:{vague}) (?:{round_}))"
+        rf"(?:\s{{1,40}}(?!(?:{little})\b)[^\W\d_]|-(?:{units})\b))"
+    )
 
 
 def has_quantity(text: str) -> bool:
     """Whether `text`, a bullet in English, says how much, how many, how long or how fast."""
-    text = _LIST_NUMBER.sub("", text)
-    text = _NOT_QUANTITY.sub(" ", text)
-    if _MONEY.search(text) or _PERCENT.search(text) or _TOLD.search(text):
-        return True
-    if _NUMBER_WORD.search(text):
+    text = _NOT_QUANTITY.sub(" ", _LIST_NUMBER.sub("", text))
+    if _patterns().amounts.search(text):
         return True
     return any(_counts(text, match) for match in _NUMBER.finditer(text))
 
 
 def _counts(text: str, match: re.Match[str]) -> bool:
-    value, tail = match.group("value"), match.group("tail")
-    if not _UNIT_TAIL.fullmatch(tail):
+    value, tail = match["value"], match["tail"]
+    if not _patterns().unit.fullmatch(tail):
         # ES6-like forms never match, as a letter stands before; these are "3D", "5G", "2nd"
         return False
     after = _AFTER.match(text, match.end())
-    following = after.group(1) if after else ""
+    following = after[1] if after else ""
     big = any(character in value for character in ",'’ \u202f") or bool(tail)
-    if big or re.match(_MAGNITUDE, following, re.IGNORECASE):
+    if big or _patterns().magnitude.match(following):
         return True
-    # a name is not longer than this, and a bullet may be a whole hostile page
-    left = max(0, match.start() - 40)
+    left = max(0, match.start() - LONGEST_NAME)
     before = _BEFORE.search(text[left : match.start()])
-    if before and _names(before.group(1), first=left + before.start() == 0):
+    if before and _is_name(before[1], first=left + before.start() == 0):
         return False
     return not _is_year(value, following)
 
 
-def _names(word: str, *, first: bool) -> bool:
+def _is_name(word: str, *, first: bool) -> bool:
     """The word makes the number after it a part of a name: "Airflow 2", "Grade 5", "March 3".
 
     A bullet's first word is its verb and capitalised for that reason only.
     """
     if word[-1] in ",;:.!?—–":
         return False
-    bare = word.strip("'\"()").casefold()
-    if bare in _MONTHS or bare in _IDENTIFIERS:
+    bare = word.strip("'\"()")
+    if bare.casefold() in _patterns().names:
         return True
-    return not first and word[:1].isupper()
+    return (not first and word[:1].isupper()) or lexicon.is_product(bare)
 
 
 def _is_year(value: str, following: str) -> bool:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from resumecheck.bullets import judge
@@ -154,6 +156,15 @@ def test_the_shipped_word_lists() -> None:
         "Handled 1'200 crates",
         "Chaired each of 12 openings",
         "Grew output in 2021 by 30 loaves",
+        "Cut the cost per loaf by USD 5",
+        "Saved CAD 40 a day",
+        "Saved CAD 4k",
+        "Raised TRY 2 million",
+        "Cut refunds to 3 dollars",
+        "Moved 25 million kr to 40 EUR",
+        "Cut the share by 12 per cent",
+        "Ran twenty-four shops",
+        "Answered 300/day",
     ],
 )
 def test_quantities(text: str) -> None:
@@ -194,8 +205,36 @@ def test_quantities(text: str) -> None:
         "Checked invoices line by line, one of a kind",
         "Handled third-party parts",
         "Deployed the v2.3 release",
+        "Improved R2 by tuning",
+        "Drew CAD 3D parts",
+        "Drew in CAD 2024",
+        "Asked to TRY 2",
+        "Migrated R 4 scripts",
+        "Moved to terraform 1",
+        "Airflow 2",
         "",
     ],
 )
 def test_what_is_no_quantity(text: str) -> None:
     assert not has_quantity(text)
+
+
+def seconds(text: str) -> float:
+    """Of the processor, the best of three."""
+    taken = []
+    for _ in range(3):
+        start = time.process_time()
+        judge([item(text)], WORDS, load_language())
+        taken.append(time.process_time() - start)
+    return min(taken)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1", ",", " ", "a", "-", ".", "(", "1,", "1.", "1 ", "1 1", "+1 ", "+1", "-1", "1-", "1a",
+     "a1 ", "$", "two ", "two-", "1 USD", "1,000 ", "USD ", "(1", "R 4 ", "2021-", "v1.", "~1"],
+)  # fmt: skip
+def test_a_hostile_bullet_takes_time_by_its_length(text: str) -> None:
+    short = text * (12_000 // len(text))
+    # a square would take sixteen times as long, or far more than a moment
+    assert seconds(short * 4) < max(10 * seconds(short), 0.1)

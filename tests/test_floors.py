@@ -25,9 +25,6 @@ FLOORS: dict[str, int] = {
     "_resume_data": 3,
     "_resume_schema": 3,
     "language": 3,
-    "_spelling": 2,
-    "_reading": 4,
-    "_forms": 4,
     "matching": 4,
     "timeline": 4,
     "extraction": 5,
@@ -51,9 +48,6 @@ ALLOWED_BESIDE = {
     ("resume", "_resume_schema"),
     ("_resume_schema", "_resume_data"),
     ("_resume_schema", "resume"),
-    ("_forms", "_reading"),
-    ("matching", "_reading"),
-    ("matching", "_forms"),
 }
 """A module and its private halves."""
 

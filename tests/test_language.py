@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from resumecheck import language as room
+from resumecheck import lexicon
 from resumecheck.errors import ModelError
-from resumecheck.language import MODEL_VARIABLE, fold_spelling, load_language
+from resumecheck.language import MODEL_VARIABLE, Language, fold_spelling, load_language
+from resumecheck.language.tokenizer import LONGEST_CHUNK, pieces
 
 
 def forms(text: str) -> list[str]:
@@ -142,7 +148,16 @@ def test_is_no_word(word: str) -> None:
     assert not load_language().is_word(word)
 
 
-@given(st.text(max_size=80))
+LONG = st.lists(
+    st.tuples(
+        st.sampled_from(["a", "(", " ", "\n", "'s", "-", "é", "Docker,", "https://a.b/", "1"]),
+        st.sampled_from([1, 3, LONGEST_CHUNK + 10]),
+    ),
+    max_size=8,
+).map(lambda rows: "".join(text * times for text, times in rows))
+
+
+@given(st.one_of(st.text(max_size=80), LONG))
 def test_tokens_map_back_to_the_text(text: str) -> None:
     end = 0
     for token in load_language().tokens(text):
@@ -160,6 +175,65 @@ def test_words_never_raise(word: str) -> None:
     language.verb_lemma(word)
     language.is_word(word)
     assert fold_spelling(fold_spelling(word)) == fold_spelling(word)
+
+
+@pytest.mark.parametrize("text", ["(", "'s", "\n", " ", "a", "a(", "_", "’’s", "1,"])
+def test_no_long_run_reaches_the_tokenizer(text: str) -> None:
+    run = text * 20_000
+    assert all(end - start <= LONGEST_CHUNK for start, end in pieces(run))
+    tokens = load_language().tokens(run)
+    assert "".join(token.text for token in tokens) == "".join(run.split())
+
+
+def test_a_long_list_is_cut_between_its_items() -> None:
+    text = "Python,SQL,Kubernetes;" * 20
+    assert {text[start:end][-1] for start, end in pieces(text)[:-1]} <= set(",;")
+    assert forms(text).count("Kubernetes") == 20
+
+
+def test_a_long_address_stays_whole() -> None:
+    text = "see https://example.org/" + "a(b)" * 100
+    assert forms(text) == text.split()
+
+
+def test_threads_share_a_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(room, "MOST_LEMMAS", 5)
+    language = Language()
+    texts = [" ".join(f"w{number}x{n} models" for n in range(40)) for number in range(60)]
+    with ThreadPoolExecutor(4) as threads:
+        lemmas = list(threads.map(lambda text: language.tokens(text)[1].lemma, texts))
+    assert set(lemmas) == {"model"}
+
+
+def _lists(value: Any) -> Iterator[list[str]]:
+    if isinstance(value, list):
+        yield value
+    elif isinstance(value, dict):
+        for inner in value.values():
+            yield from _lists(inner)
+
+
+@pytest.mark.parametrize("name", ["english", "quantities"])
+def test_the_word_lists_repeat_nothing(name: str) -> None:
+    for words in _lists(lexicon.word_list(name)):
+        assert words
+        assert len(words) == len(set(words))
+
+
+def test_the_new_verbs_are_in_no_other_table() -> None:
+    new = set(lexicon.word_list("english")["verbs"]["new"])
+    assert not new & set(lexicon.table("lemma_index")["verb"])
+    assert all(load_language().verb_lemma(verb) == verb for verb in new)
+
+
+def test_names_come_from_the_role_packs() -> None:
+    assert lexicon.is_name("TensorFlow")
+    assert not lexicon.is_name("tensorflow")
+    assert lexicon.is_product("terraform")
+    assert lexicon.is_product("Go")
+    assert not lexicon.is_product("go")
+    assert not lexicon.is_product("monitoring")
+    assert not lexicon.is_product("tool")
 
 
 def test_half_a_surrogate_pair_is_read_as_an_unknown_sign() -> None:

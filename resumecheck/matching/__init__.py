@@ -13,8 +13,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from resumecheck._forms import Form, FormIndex, Level, compile_pack
-from resumecheck._reading import Gap, Reading, Stretch, read_atoms
+from resumecheck.matching.forms import Form, FormIndex, Level, compile_pack
+from resumecheck.matching.reading import Gap, Reading, Stretch, read_atoms
 
 if TYPE_CHECKING:
     from resumecheck.language import Language
@@ -94,11 +94,6 @@ def match(
     return tuple(map(_summary, pack.keywords, hits))
 
 
-def is_misspelled(hit: Hit) -> bool:
-    """Whether the words of the hit are a typing error of the keyword."""
-    return hit.level == "fuzzy"
-
-
 def _summary(keyword: Keyword, hits: Sequence[Hit]) -> KeywordMatch:
     if not hits:
         return KeywordMatch(keyword, "missing", None, ())
@@ -106,6 +101,10 @@ def _summary(keyword: Keyword, hits: Sequence[Hit]) -> KeywordMatch:
     return KeywordMatch(
         keyword, "used" if ranked[0].used else "listed", ranked[0].level, tuple(ranked)
     )
+
+
+Place = tuple[int, int]
+"""A keyword and an atom."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +120,9 @@ class _Span:
     def holds(self, other: _Span) -> bool:
         return self.first <= other.first and other.last <= self.last
 
-    def meets(self, first: int, last: int) -> bool:
-        return self.first <= last and first <= self.last
-
-    def free_of(self, traps: Sequence[tuple[int, int, int]]) -> bool:
-        return not any(word == self.keyword and self.meets(*trap) for *trap, word in traps)
+    @property
+    def places(self) -> Iterator[Place]:
+        return _places(self.keyword, self.first, self.last)
 
 
 class _Matcher:
@@ -151,11 +148,10 @@ class _Matcher:
     def spans(self) -> list[_Span]:
         """What the region shows, in order of place, without what a trap covers, a better reading
         replaces, or the clause denies."""
-        plain, traps, context = self._scan()
-        plain = [span for span in plain if span.free_of(traps)]
-        plain = _without_pieces(plain)
-        phrases = [span for span in self._phrases() if span.free_of(traps)]
-        typos = [span for span in self._typos(plain) if span.free_of(traps)]
+        plain, trapped, context = self._scan()
+        plain = _without_pieces([span for span in plain if trapped.isdisjoint(span.places)])
+        phrases = [span for span in self._phrases() if trapped.isdisjoint(span.places)]
+        typos = [span for span in self._typos(plain) if trapped.isdisjoint(span.places)]
         found = self._in_context([*plain, *phrases, *typos], context)
         return _without_repeats([span for span in found if not self._denied(span)])
 
@@ -181,19 +177,20 @@ class _Matcher:
             return max(most + 1, 3)  # "Tensor-Flow", "sci-kit learn"
         return most
 
-    def _scan(self) -> tuple[list[_Span], list[tuple[int, int, int]], list[int]]:
-        """The spans by form, the traps (first, last, keyword) and the atoms of context words."""
+    def _scan(self) -> tuple[list[_Span], set[Place], list[int]]:
+        """The spans by form, what a trap covers, and the atoms of context words."""
         index = self._index
         spans: list[_Span] = []
-        traps: list[tuple[int, int, int]] = []
+        trapped: set[Place] = set()
         context: list[int] = []
         for first in range(self._low, self._high):
             for last, key, lemma in self._windows(first, self._most(first)):
                 spans.extend(self._readings(first, last, key, lemma))
-                traps.extend((first, last, keyword) for keyword in index.traps.get(key, ()))
+                for keyword in index.traps.get(key, ()):
+                    trapped.update(_places(keyword, first, last))
                 if key in index.context or lemma in index.context:
                     context.append(first)
-        return spans, traps, context
+        return spans, trapped, context
 
     def _readings(self, first: int, last: int, key: str, lemma: str) -> Iterator[_Span]:
         index = self._index
@@ -282,8 +279,6 @@ class _Matcher:
     # --- typing errors ------------------------------------------------------------------------
 
     def _typos(self, spans: Sequence[_Span]) -> Iterator[_Span]:
-        from rapidfuzz.distance.OSA import distance
-
         taken = {n for span in spans for n in range(span.first, span.last + 1)}
         for number in range(self._low, self._high):
             if number in taken or not self._unknown(number):
@@ -291,9 +286,8 @@ class _Matcher:
             found = [
                 (first - last, form.key[0] != key[0], form.keyword, first, last, form)
                 for first, last, key in self._around(number)
-                for form in self._index.near(key)
-                if distance(key, form.key, score_cutoff=1) == 1
-                and self._may_be_typo(form, first, last, key)
+                for form in self._index.slips(key)
+                if self._may_be_typo(form, first, last)
             ]
             if found:
                 _, _, keyword, first, last, form = min(found, key=lambda row: row[:5])
@@ -324,16 +318,10 @@ class _Matcher:
             and not self._language.is_word(atom.lower)
         )
 
-    def _may_be_typo(self, form: Form, first: int, last: int, key: str) -> bool:
+    def _may_be_typo(self, form: Form, first: int, last: int) -> bool:
         if last - first + 1 > len(form.parts) or not self._joined(form, first, last):
             return False
-        if form.doubtful and self._atoms[first].gap is Gap.HYPHEN:
-            return False
-        # The beginning of another term is that before it is a slip of this one
-        return not any(
-            other.keyword != form.keyword and not other.key.startswith(form.key)
-            for other in self._index.beginning_with(key)
-        )
+        return not form.doubtful or self._atoms[first].gap is not Gap.HYPHEN
 
     # --- context and denial -------------------------------------------------------------------
 
@@ -362,9 +350,18 @@ class _Matcher:
         return self._reading.denied(atoms[span.first].start, atoms[span.last].end, span.first)
 
 
+def _places(keyword: int, first: int, last: int) -> Iterator[Place]:
+    return ((keyword, number) for number in range(first, last + 1))
+
+
 def _without_pieces(spans: Sequence[_Span]) -> list[_Span]:
     """The spans without those that are a piece of a longer term in one word ("Java Script") or a
     single letter in one ("Objective-C"). Else both count: "TensorFlow Serving" shows TensorFlow."""
+    holders: dict[int, list[_Span]] = {}
+    for span in spans:
+        if span.last > span.first:
+            holders.setdefault(span.first, []).append(span)
+    reach = max((span.last - span.first for span in spans), default=0)
     return [
         span
         for span in spans
@@ -373,7 +370,8 @@ def _without_pieces(spans: Sequence[_Span]) -> list[_Span]:
             and other.last - other.first > span.last - span.first
             and other.keyword != span.keyword
             and _swallows(other.form, span.form)
-            for other in spans
+            for first in range(span.last - reach, span.first + 1)
+            for other in holders.get(first, ())
         )
     ]
 
@@ -387,10 +385,10 @@ def _swallows(longer: Form | None, shorter: Form | None) -> bool:
 def _without_repeats(spans: Sequence[_Span]) -> list[_Span]:
     """One span a keyword and place, the best level and then the longest; in order of place."""
     kept: list[_Span] = []
+    taken: set[Place] = set()
     for span in sorted(spans, key=_preference):
-        if not any(
-            other.keyword == span.keyword and other.meets(span.first, span.last) for other in kept
-        ):
+        if taken.isdisjoint(span.places):
+            taken.update(span.places)
             kept.append(span)
     return sorted(kept, key=lambda span: (span.first, span.last, span.keyword))
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import accumulate, islice, takewhile
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 
-from resumecheck._reading import Atom, read_atoms
+from resumecheck.matching.reading import Atom, read_atoms
 
 if TYPE_CHECKING:
     from resumecheck.language import Language
@@ -100,23 +102,38 @@ class FormIndex:
         else:
             yield from (form for form in self.forms.get(key + "s", ()) if form.divisible)
 
-    def near(self, key: str) -> list[Form]:
-        """The forms that may be one edit from `key`, in pack order."""
+    @cached_property
+    def slips(self) -> Callable[[str], tuple[Form, ...]]:
+        """The forms of which a text's `key` may be a typing error."""
+        return lru_cache(maxsize=4096)(self._slips)
+
+    def _slips(self, key: str) -> tuple[Form, ...]:
+        from rapidfuzz.distance.OSA import distance
+
         if len(key) < SHORTEST_TYPO - 1:
-            return []
-        found = {
+            return ()
+        near = {
             (form.keyword, form.key, *sorted(form.seams)): form
             for end in ("^" + key[:2], key[-2:] + "$")
             for form in self.ends.get(end, ())
-            if abs(len(form.key) - len(key)) <= 1
         }
-        return [found[place] for place in sorted(found)]
-
-    def beginning_with(self, key: str) -> Iterator[Form]:
-        """The forms that begin with `key`."""
-        return (
-            form for other, forms in self.forms.items() if other.startswith(key) for form in forms
+        begun = self._beginning_with(key)
+        return tuple(
+            form
+            for form in near.values()
+            if distance(key, form.key, score_cutoff=1) == 1
+            # The beginning of another term is that before it is a slip of this one
+            and all(one.keyword == form.keyword or one.key.startswith(form.key) for one in begun)
         )
+
+    def _beginning_with(self, key: str) -> list[Form]:
+        at = bisect_left(self._keys, key)
+        keys = takewhile(lambda other: other.startswith(key), islice(self._keys, at, None))
+        return [form for other in keys for form in self.forms[other]]
+
+    @cached_property
+    def _keys(self) -> list[str]:
+        return sorted(self.forms)
 
 
 @lru_cache(maxsize=16)
@@ -244,8 +261,8 @@ def _form(
         lemma="".join(atom.lemma for atom in atoms),
         letters=letters,
         parts=tuple(atom.key for atom in atoms),
-        seams=frozenset(sum(len(atom.key) for atom in atoms[:n]) for n in range(1, len(atoms))),
-        humps=frozenset(_humps(letters) if alone else ()),
+        seams=frozenset(accumulate(len(atom.key) for atom in atoms[:-1])),
+        humps=frozenset(() if not alone or letters[1:].islower() else _humps(letters)),
         slashed="/" in text,
         cased=keyword.case_sensitive and doubtful,
         needy=keyword.needs_context and (first or doubtful),

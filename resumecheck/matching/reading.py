@@ -6,9 +6,13 @@ import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from resumecheck._spelling import fold_spelling
+from resumecheck import lexicon
+from resumecheck.glyphs import BULLETS, is_private
+from resumecheck.language import fold_spelling
+from resumecheck.matching.denials import Denial, find_denials, is_denied
 
 if TYPE_CHECKING:
     from resumecheck.language import Token
@@ -61,19 +65,17 @@ class Reading:
         atom, before = self.atoms[number], self.atoms[number - 1]
         if atom.gap in (Gap.PAUSE, Gap.BREAK, Gap.SLASH) or atom.broken:
             return True
-        return before.key in _BETWEEN or atom.key in _BETWEEN
+        return before.key in _neighbors().joining or atom.key in _neighbors().joining
 
     def denied(self, start: int, end: int, number: int) -> bool:
         """Whether the clause around [start, end) says that it is lacking or only intended; the
         span begins with the atom `number`."""
-        sentence = self.sentences[number]
-        first = number
-        while first and self.sentences[first - 1] == sentence:
-            first -= 1
-        before = self.text[self.atoms[first].start : start]
-        return bool(
-            (_HINT.search(before) and _DENIAL.search(before)) or _AFTERTHOUGHT.match(self.text, end)
-        )
+        before = self.atoms[number - 1] if self.atoms[number].gap is Gap.SPACE and number else None
+        return is_denied(self._denials, self.text, before, start, end)
+
+    @cached_property
+    def _denials(self) -> tuple[Denial, ...]:
+        return find_denials(self.text, self.atoms, self.sentences)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +106,8 @@ class Stretch:
         after = atoms[last + 1] if last + 1 < self.high else None
         if first > self.low and atoms[first].gap is Gap.HYPHEN:
             return False
-        if after is not None and after.gap is Gap.HYPHEN and after.key not in _HYPHEN_TAILS:
+        tails = _neighbors().hyphen_tails
+        if after is not None and after.gap is Gap.HYPHEN and after.key not in tails:
             return False
         if len(letters) == 1:
             return self._is_letter_name(first, last, names)
@@ -123,7 +126,8 @@ class Stretch:
             return True
         before = atoms[first - 1]
         # "in R", "Maintained C libraries"; not "Schedule R", "Vitamin C", "John R. Smith"
-        return before.key in names or before.key in _LEADS or before.key.endswith(("ed", "ing"))
+        leads = _neighbors().before_letter
+        return before.key in names or before.key in leads or before.key.endswith(("ed", "ing"))
 
 
 def read_atoms(text: str, tokens: Sequence[Token]) -> Reading:
@@ -162,13 +166,14 @@ def _atom(token: Token, gap: Gap, *, broken: bool) -> Atom:
 # A leading dot is part of ".NET", and a dot or slash between digits is no decoration
 _INNER = re.compile(r"(?<=[^\W\d])[./'’-]+")
 _ADDRESS = re.compile(r"@|://|^www\.|\.[a-z]{2,}/", re.IGNORECASE)
-_BETWEEN = frozenset({"and", "or"})
 
 _HYPHEN = re.compile(r"[-_]\n?\Z")
 _SLASH = re.compile(r"\s?/\s?\Z")
 # A full stop before a small letter is an abbreviation's
 _STOP = re.compile(r"[.!?…][\"'”’)\]]*\s")
-_NEW_ITEM = re.compile(r"\n\s*[^\w\s(\[\"'“.&/-]|\n[-–]\s|\n\s*\n|[•●▪‣◦■□➢➤]|[\ue000-\uf8ff]")
+_NEW_ITEM = re.compile(r"\n\s*[^\w\s(\[\"'“.&/-]|\n[-–]\s|\n\s*\n")
+# Inside a line, these stand between things more often than before an item
+_ITEM_GLYPHS = BULLETS - frozenset("·・‧∙᛫∘→⇒➔◆◇⬥★☆")
 
 
 def _gap(between: str, following: str) -> Gap:
@@ -182,55 +187,22 @@ def _gap(between: str, following: str) -> Gap:
         return Gap.HYPHEN
     if _SLASH.match(between):
         return Gap.SLASH
-    if _NEW_ITEM.search(between):
+    if _NEW_ITEM.search(between) or any(
+        sign in _ITEM_GLYPHS or is_private(sign) for sign in between
+    ):
         return Gap.BREAK
     if _STOP.search(between) and not following[0].islower():
         return Gap.BREAK
     return Gap.PAUSE
 
 
-_LACK = r"experience|knowledge|exposure|background|familiarity|expertise|skills?"
-# Cheap to ask first: few clauses have one of these
-_HINT = re.compile(
-    r"\b(?:no|not|never|without|little|lack|unfamiliar)|n['’]t|learn|stud|explor|tr[yi]"
-    r"|pick|into",
-    re.IGNORECASE,
-)
-_DENIAL = re.compile(
-    rf"""\b(?:
-        (?:no|without|lack(?:s|ing|ed)?(?:\s+of)?|little)\s+(?:[\w-]+\s+){{0,2}}?(?:{_LACK})\b
-      | (?:not|never|n['’]t)\s+(?:yet\s+|really\s+)?(?:used?|using|tried|learn(?:ed|t)|
-            know|worked\s+with|familiar|experienced|touched)\b
-      | no\s+(?=\Z)
-      | unfamiliar\s+with
-      | (?:want(?:s|ed|ing)?|look(?:s|ing)?|hop(?:es?|ing)|plan(?:s|ning)?|eager|keen|aim(?:s|ing)?|
-            aspir(?:es?|ing)|would\s+(?:like|love)|ready|willing|curious|excited)
-            \s+(?:forward\s+)?to\s+(?:[\w-]+\s+){{0,2}}?
-            (?:learn(?:ing)?|study(?:ing)?|try(?:ing)?|explor(?:e|ing)|pick(?:ing)?\s+up|
-            get(?:ting)?\s+into)\b
-      | (?:interested|interest)\s+in\s+(?:learning|studying|exploring)\b
-      | (?:currently|now|still|presently|just\s+started)\s+(?:learning|studying|exploring)\b
-    )
-    # the rest of the clause, up to the keyword
-    (?:(?!\b(?:but|however|yet|though|although|while|whereas|instead|only)\b)[^.;!?])*\Z""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_AFTERTHOUGHT = re.compile(
-    r"\s*(?:[(\[]|[-–—]\s)\s*(?:currently\s+|still\s+)?"
-    r"(?:learning|studying|to\s+learn|no\s+experience|none\s+yet|planned)\b",
-    re.IGNORECASE,
-)
+class _Neighbors(NamedTuple):
+    joining: frozenset[str]
+    hyphen_tails: frozenset[str]
+    before_letter: frozenset[str]
 
-# fmt: off
-# "Go-based", "Spark-to-Kafka"; not "go-live"
-_HYPHEN_TAILS = frozenset({
-    "and", "backed", "based", "compatible", "driven", "first", "heavy", "like", "native", "only",
-    "or", "powered", "side", "specific", "style", "to",
-})
-# What may stand before a language of one letter
-_LEADS = frozenset({
-    "a", "an", "and", "as", "basic", "both", "by", "core", "for", "from", "in", "into", "like",
-    "modern", "of", "on", "or", "plain", "pure", "some", "standard", "the", "through", "to",
-    "using", "via", "with", "write", "wrote",
-})
-# fmt: on
+
+@cache
+def _neighbors() -> _Neighbors:
+    lists = lexicon.word_list("english")["neighbors"]
+    return _Neighbors(*(frozenset(lists[name]) for name in _Neighbors._fields))
