@@ -5,6 +5,7 @@ Only click is imported here; each command imports what it needs, so that `--help
 
 from __future__ import annotations
 
+import math
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -21,6 +22,8 @@ NAME = "resumecheck"
 OK, BELOW, USAGE, UNREADABLE, DEFECT, INTERRUPTED = 0, 1, 2, 3, 4, 130
 SEVERITIES = ("blocks", "loses", "missing", "style")
 ORDERS = ("flow", "rows", "stream")
+PROCESSES_FROM = 8
+"""Files from which processes of their own, which take seconds to start, are the quicker way."""
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -168,7 +171,8 @@ def score(
 ) -> int:
     """Score resumes for a role.
 
-    FILE is a PDF, DOCX, text or Markdown file, or - for standard input.
+    FILE is a PDF, DOCX, text or Markdown file, a resume as data (JSON Resume or YAML), or - for
+    standard input.
 
     Exit codes: 0 fine; 1 under --fail-under or a finding at --fail-on; 2 wrong usage; 3 a file
     could not be read; 4 a defect of ours.
@@ -179,6 +183,8 @@ def score(
     from resumecheck.reports.pages import json_page, text_page
     from resumecheck.reports.progress import watched
 
+    if fail_under is not None and math.isnan(fail_under):
+        raise click.UsageError("--fail-under takes a number from 0 to 100")
     target = _target(output, files)
     day = as_of.date() if as_of else date.today()  # noqa: DTZ011 - a resume has no time zone
     settings = {
@@ -297,32 +303,53 @@ def main() -> None:
 
 
 def _each(files: Sequence[str], settings: dict[str, Any]) -> Iterator[Report | FileError]:
-    """Each file's result, named as the user did. A defect of ours does not stop the others."""
+    """Each file's result, named as the user did; many files in processes of their own, since
+    each takes as long to start as some files take to score."""
+    import contextlib
+    import dataclasses
+    from functools import partial
+
+    from resumecheck.batch import SPARE_SECONDS, default_jobs, in_processes
+
+    work = partial(_one, **settings)
+    if len(files) < PROCESSES_FROM or "-" in files:
+        yield from map(work, files)
+        return
+    results = in_processes(
+        work,
+        files,
+        jobs=min(default_jobs(), len(files) // 4),
+        seconds=settings["limits"].seconds + SPARE_SECONDS,
+    )
+    with contextlib.closing(results):
+        for name, result in zip(files, results, strict=True):
+            yield dataclasses.replace(result, file=name)
+
+
+def _one(name: str, **settings: Any) -> Report | FileError:  # noqa: ANN401
+    """One file's result, named as the user did. A defect of ours does not stop the others."""
     import dataclasses
 
     from resumecheck import FileError, ResumeCheckError
     from resumecheck.batch import score_file
     from resumecheck.reports.output import report_of
 
-    for name in files:
-        try:
-            result = score_file(sys.stdin.buffer if name == "-" else name, **settings)
-        except ResumeCheckError:
-            raise
-        except Exception as error:  # noqa: BLE001 - whatever else comes is a defect of ours
-            yield FileError(name, "defect", report_of(error))
-        else:
-            yield dataclasses.replace(result, file=name)
+    try:
+        result = score_file(sys.stdin.buffer if name == "-" else name, **settings)
+    except ResumeCheckError:
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever else comes is a defect of ours
+        return FileError(name, "defect", report_of(error))
+    return dataclasses.replace(result, file=name)
 
 
 def _code(result: Report | FileError, fail_under: float | None, fail_on: str | None) -> int:
     from resumecheck import FileError
 
     if isinstance(result, FileError):
-        code = DEFECT if result.reason == "defect" else UNREADABLE
-        why = (
-            "" if result.reason in ("defect", "not-found") else f"not readable ({result.reason}): "
-        )
+        plain = {"defect": DEFECT, "bad-resume-data": USAGE, "not-found": UNREADABLE}
+        code = plain.get(result.reason, UNREADABLE)
+        why = "" if result.reason in plain else f"not readable ({result.reason}): "
         return _told(f"{result.file}: {why}{result.message}", code)
     if fail_under is not None and result.total < fail_under:
         return BELOW
@@ -334,13 +361,14 @@ def _code(result: Report | FileError, fail_under: float | None, fail_on: str | N
 def _put(page: str, target: Path | None, *, data: bool = False) -> None:
     from resumecheck.reports.output import write, write_file
 
-    if target is None:
-        write(page, data=data)
-        return
     try:
-        write_file(target, page)
+        if target is None:
+            write(page, data=data)
+        else:
+            write_file(target, page)
     except OSError as error:
-        raise click.ClickException(f"{target}: can't be written: {error.strerror}") from error
+        where = target or "standard output"
+        raise click.ClickException(f"{where}: can't be written: {error.strerror}") from error
 
 
 def _target(output: str | None, files: Sequence[str]) -> Path | None:

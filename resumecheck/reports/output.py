@@ -22,6 +22,8 @@ DEFAULT_WIDTH = 80
 def write(text: str, stream: TextIO | None = None, *, data: bool = False) -> None:
     """Write to a stream (standard output) in the characters that it has; a closed pipe is fine.
 
+    Raises OSError where the stream can't be written to.
+
     `data` is JSON: what the stream's encoding lacks is escaped, so that nothing is lost.
     """
     stream = stream or sys.stdout
@@ -32,10 +34,12 @@ def write(text: str, stream: TextIO | None = None, *, data: bool = False) -> Non
     try:
         stream.write(fitting)
         stream.flush()
-    except BrokenPipeError:
+    except OSError as error:
         # Python flushes standard output once more at its end, which must not fail again
         with contextlib.suppress(OSError, ValueError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        if not isinstance(error, BrokenPipeError):
+            raise
 
 
 def write_file(path: Path, text: str) -> None:

@@ -29,7 +29,10 @@ _DIGITS = {
 }
 """Digits three rows high."""
 _OURS = "our own score: employers' systems publish none. Every point that it takes is listed."
-_FORMATS = {"pdf": "PDF", "docx": "DOCX", "txt": "plain text", "md": "Markdown"}
+_FORMATS = {
+    "pdf": "PDF", "docx": "DOCX", "txt": "plain text", "md": "Markdown",
+    "json": "JSON Resume", "yaml": "YAML",
+}  # fmt: skip
 _WIDEST_BAR = 50
 
 
@@ -44,6 +47,7 @@ def render(report: Report, paper: Paper) -> str:
             _add_blocked(canvas, finding)
         return canvas.text()
     _add_parts(canvas, report.parts)
+    _add_contact(canvas, report)
     add_worth_most(canvas, report.findings)
     add_keywords(canvas, report)
     _add_bullets(canvas, report)
@@ -104,6 +108,22 @@ def _add_parts(canvas: Canvas, parts: Sequence[Part]) -> None:
         for name, part, number in zip(names, parts, points, strict=True)
     ]
     canvas.add(grid([left, room, None], rows))
+
+
+def _add_contact(canvas: Canvas, report: Report) -> None:
+    basics = report.resume.basics
+    place = basics.location
+    values = (
+        ("name", basics.name),
+        ("e-mail", basics.email),
+        ("phone", basics.phone),
+        ("place", place.address or place.city if place else None),
+    )
+    canvas.heading("Read as", "what an application form would be filled with")
+    names = [words((name, QUIET)) for name, _ in values]
+    shown = [words(one_line(value) if value else ("not found", QUIET)) for _, value in values]
+    rows = [list(row) for row in zip(names, shown, strict=True)]
+    canvas.add(grid([widest(names, 8), None], rows))
 
 
 def _points(part: Part) -> Text:
