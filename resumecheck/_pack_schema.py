@@ -139,11 +139,45 @@ class _HeadingsFile(_Closed):
     section: Annotated[list[_SectionRow], Field(min_length=1)]
 
 
+_WORD = r"(<number>|[^\W_A-Z]+)"
+_WORDS = rf"{_WORD}(\|{_WORD})*"
+_STEP = rf"({_WORDS}|\[{_WORDS}\]|\.\.\.)"
+Pattern = Annotated[str, StringConstraints(pattern=rf"^{_STEP}( {_STEP})*$")]
+
+
+class _PhraseRow(_Closed):
+    id: Id
+    about: Text
+    source: Id
+    patterns: Annotated[list[Pattern], Field(min_length=1)]
+
+
+class _InjectionRow(_PhraseRow):
+    unseen_only: bool = False
+
+
+class _PlaceholderRow(_PhraseRow):
+    whole: bool = False
+
+
+class _Slots(_Closed):
+    words: list[LowerText] = []
+    fillers: list[LowerText] = []
+
+
+class _PhrasesFile(_Closed):
+    source: list[_SourceRow] = []
+    injection: list[_InjectionRow] = []
+    placeholder: list[_PlaceholderRow] = []
+    slots: _Slots = _Slots()
+
+
 MODELS: Mapping[str, type[BaseModel]] = {
     "role": _RoleFile,
     "verbs": _VerbsFile,
     "openings": _OpeningsFile,
     "headings": _HeadingsFile,
+    "phrases": _PhrasesFile,
 }
 
 
@@ -207,7 +241,18 @@ def _wording(error: Mapping[str, Any], model: type[BaseModel]) -> str:
 def _keys(model: type[BaseModel]) -> set[str]:
     """Every key that a file of this shape may have, at any depth."""
     keys = set(model.model_fields)
-    rows = (_KeywordRow, _GroupRow, _StageRow, _SourceRow, _VerbKind, _OpeningRow, _SectionRow)
+    rows = (
+        _KeywordRow,
+        _GroupRow,
+        _StageRow,
+        _SourceRow,
+        _VerbKind,
+        _OpeningRow,
+        _SectionRow,
+        _InjectionRow,
+        _PlaceholderRow,
+        _Slots,
+    )
     return keys.union(*(row.model_fields for row in rows))
 
 
@@ -293,9 +338,24 @@ def _heading_relations(table: Table) -> Iterator[Problem]:
             owners[form] = row["section"]
 
 
+def _phrase_relations(table: Table) -> Iterator[Problem]:
+    yield from _repeated(table, "source", "id")
+    known = [row["id"] for row in table.get("source", ())]
+    for name in ("injection", "placeholder"):
+        yield from _repeated(table, name, "id")
+        for index, row in enumerate(table.get(name, ())):
+            if row["source"] not in known:
+                yield (name, index), f"unknown source '{row['source']}'"
+            for pattern in row["patterns"]:
+                first = pattern.split()[0]
+                if first == "..." or first.startswith("["):
+                    yield (name, index), f"'{pattern}' must begin with a word that is there"
+
+
 RELATIONS: Mapping[str, Callable[[Table], Iterator[Problem]]] = {
     "role": _role_relations,
     "verbs": _verb_relations,
     "openings": _opening_relations,
     "headings": _heading_relations,
+    "phrases": _phrase_relations,
 }

@@ -23,7 +23,13 @@ Table = dict[str, Any]
 VERBS_FILE = "action_verbs.toml"
 OPENINGS_FILE = "weak_openings.toml"
 HEADINGS_FILE = "section_headings.toml"
-SHAPES = {VERBS_FILE: "verbs", OPENINGS_FILE: "openings", HEADINGS_FILE: "headings"}
+PHRASES_FILE = "phrases.toml"
+SHAPES = {
+    VERBS_FILE: "verbs",
+    OPENINGS_FILE: "openings",
+    HEADINGS_FILE: "headings",
+    PHRASES_FILE: "phrases",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +137,42 @@ class SectionHeading:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a pattern: any of some words, perhaps absent, or a gap of a few words."""
+
+    words: frozenset[str] = frozenset()
+    optional: bool = False
+    gap: bool = False
+    number: bool = False
+    """A word of digits will do as well."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A kind of wording that does not belong in a resume, as patterns of words in lower case."""
+
+    id: str
+    about: str
+    patterns: tuple[tuple[Step, ...], ...]
+    source: str = ""
+    whole: bool = False
+    """A pattern must fill a line, or the piece of it between two separators."""
+    unseen_only: bool = False
+    """Too common in honest text to be judged where a reader sees it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Wordings that do not belong in a resume; `slots` are what a template leaves open."""
+
+    injections: tuple[Phrase, ...] = ()
+    placeholders: tuple[Phrase, ...] = ()
+    slots: frozenset[str] = frozenset()
+    fillers: frozenset[str] = frozenset()
+    """Words that may stand beside a slot ("your", "insert")."""
+
+
+@dataclass(frozen=True, slots=True)
 class WordLists:
     """The word lists that do not depend on a role."""
 
@@ -138,6 +180,7 @@ class WordLists:
     weak_openings: tuple[WeakOpening, ...]
     headings: tuple[SectionHeading, ...]
     sources: tuple[Source, ...] = ()
+    phrases: Phrases = Phrases()
 
 
 @functools.cache
@@ -165,7 +208,8 @@ def load_role(name_or_path: str | Path) -> RolePack:
 
 @functools.cache
 def load_words() -> WordLists:
-    """The word lists that come with resumecheck: verbs, weak openings, section headings."""
+    """The word lists that come with resumecheck: verbs, weak openings, section headings,
+    phrases that do not belong in a resume."""
     verbs = _shipped_table(VERBS_FILE, _verbs)
     sources, openings = _shipped_table(OPENINGS_FILE, _openings)
     return WordLists(
@@ -173,6 +217,7 @@ def load_words() -> WordLists:
         weak_openings=openings,
         headings=_shipped_table(HEADINGS_FILE, _headings),
         sources=sources,
+        phrases=_shipped_table(PHRASES_FILE, _phrases),
     )
 
 
@@ -292,4 +337,33 @@ def _headings(table: Table) -> tuple[SectionHeading, ...]:
     return tuple(
         SectionHeading(row["section"], row["label"], tuple(row["synonyms"]))
         for row in table["section"]
+    )
+
+
+def _phrases(table: Table) -> Phrases:
+    slots = table.get("slots", {})
+    return Phrases(
+        injections=tuple(_phrase(row) for row in table.get("injection", ())),
+        placeholders=tuple(_phrase(row) for row in table.get("placeholder", ())),
+        slots=frozenset(slots.get("words", ())),
+        fillers=frozenset(slots.get("fillers", ())),
+    )
+
+
+def _phrase(row: Table) -> Phrase:
+    return Phrase(**{**row, "patterns": tuple(map(_pattern, row["patterns"]))})
+
+
+def _pattern(text: str) -> tuple[Step, ...]:
+    return tuple(map(_step, text.split()))
+
+
+def _step(text: str) -> Step:
+    if text == "...":
+        return Step(optional=True, gap=True)
+    words = text.strip("[]").split("|")
+    return Step(
+        words=frozenset(words) - {"<number>"},
+        optional=text.startswith("["),
+        number="<number>" in words,
     )

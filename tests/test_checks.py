@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
+import flawed_files as files
 import pytest
-from pdf_builder import pdf, stream, text
 from resumes import AS_OF, GOOD, names, score
 
 import resumecheck as rc
@@ -14,25 +15,25 @@ from resumecheck.checks import CHECKS, Check, matches_selector, unknown_selector
 from resumecheck.checks.file import estimated_pages
 from resumecheck.document import Document, Line, Page, Word
 
-
-def _scan() -> bytes:
-    image = stream(b"pixels", "/Type /XObject /Subtype /Image /Width 9 /Height 9")
-    content = "q 612 0 0 792 0 0 cm /Im1 Do Q"
-    return pdf(content, extra=[image], resources="/XObject << /Im1 10 0 R >>")
+Source = bytes | Document
 
 
-def _pages(count: int) -> bytes:
-    return pdf(*[text(72, 700, "Robin Example works on parcels, models and tests")] * count)
-
-
-def _padded(size: int) -> bytes:
-    return _pages(1) + b"%" + b" " * size
-
-
-FILES: dict[str, tuple[Callable[[], bytes], Callable[[], bytes]]] = {
-    "no-text-layer": (_scan, lambda: _pages(1)),
-    "too-large": (lambda: _padded(1_100_000), lambda: _padded(900_000)),
-    "too-long": (lambda: _pages(3), lambda: _pages(2)),
+FILES: dict[str, tuple[Callable[[], Source], Callable[[], Source]]] = {
+    "no-text-layer": (files.scan, lambda: files.pages(1)),
+    "garbled-text": (files.garbled, files.plain),
+    "too-large": (lambda: files.padded(1_100_000), lambda: files.padded(900_000)),
+    "too-long": (lambda: files.pages(3), lambda: files.pages(2)),
+    "hidden-text": (files.with_white_words, files.one_column),
+    "multi-column": (files.two_columns, files.one_column),
+    "table-layout": (files.in_a_table, files.with_marks),
+    "text-box": (lambda: files.in_a_box([files.CONTACT]), files.word),
+    "contact-in-header": (files.in_the_header, files.in_both),
+    "contact-in-footer": (files.in_the_footer, files.word),
+    "icon-glyphs": (files.with_icons, files.plain),
+    "tracked-changes": (files.with_tracked_changes, files.word),
+    "comments-left-in": (files.with_a_comment, files.word),
+    "photo": (files.with_a_photo, files.one_column),
+    "file-type": (files.with_macros, files.word),
 }
 """The failing and the passing file of the checks that look at the file itself."""
 
@@ -71,7 +72,7 @@ def test_a_good_resume_has_no_structure_or_parsing_finding() -> None:
 
 
 def test_a_scan_scores_nothing_with_one_finding_of_all_points() -> None:
-    report = rc.score(_scan(), as_of=AS_OF)
+    report = rc.score(files.scan(), as_of=AS_OF)
     assert report.total == 0
     assert [(f.name, f.cost, f.severity) for f in report.findings] == [
         ("no-text-layer", 100.0, "blocks")
@@ -128,3 +129,125 @@ def test_selectors_take_ids_their_beginnings_and_names() -> None:
     ]
     assert [c.id for c in CHECKS if matches_selector(c, ["missing-name"])] == ["RC402"]
     assert unknown_selectors(["RC4", "missing-nam", "no-metric"]) == ["missing-nam"]
+
+
+@pytest.mark.parametrize(
+    "make",
+    [files.one_column, files.word, files.plain, GOOD.encode],
+    ids=["pdf", "docx", "by hand", "markdown"],
+)
+def test_a_clean_resume_of_one_column_loses_nothing_to_its_file(
+    make: Callable[[], Source],
+) -> None:
+    findings = rc.score(make(), as_of=AS_OF).findings
+    assert [(f.name, f.message) for f in findings if f.part in ("parsing", "structure")] == []
+
+
+def test_a_page_without_text_among_others_loses_its_share() -> None:
+    finding = _finding(files.a_scan_among_pages(), "no-text-layer")
+    whole = _finding(files.scan(), "no-text-layer")
+    assert 0 < finding.cost < whole.cost
+    assert finding.message == "Page 2 of 2 is a picture without text"
+    assert [place.page for place in finding.places] == [2]
+
+
+def test_a_scan_with_recognised_text_is_read_and_said_to_be_one() -> None:
+    plain = files.plain()
+    document = replace(plain, pages=(replace(plain.pages[0], scanned=True),))
+    report = rc.score(document, as_of=AS_OF)
+    finding = _finding(document, "no-text-layer")
+    assert finding.message == "Page 1 of 1 is a scan with recognised text"
+    assert "proofread" in finding.fix
+    assert report.total > 0
+
+
+def test_unreadable_letters_cost_by_their_share_and_list_signs_are_none() -> None:
+    few = files.document(
+        *files.RESUME, *["good plain words " * 5] * 3, "so\ufffde and mo\ufffde and le\ufffds"
+    )
+    assert 0 < _finding(few, "garbled-text").cost < _finding(files.garbled(), "garbled-text").cost
+    signs = files.document(*files.RESUME, *["\ufffd", "Built 12 loaders in Python"] * 5)
+    assert "garbled-text" not in names(rc.score(signs, as_of=AS_OF))
+
+
+def test_letters_that_only_the_font_tells_are_garbled_for_a_simpler_parser() -> None:
+    recovered = [files.words(line, recovered=True) for line in files.RESUME]
+    finding = _finding(files.document(*recovered), "garbled-text")
+    assert finding.message.startswith("100% of the letters were recovered")
+    assert finding.places[0].excerpt == "Robin Example"
+
+
+THIN = [
+    "# Robin Example\nrobin@example.org\n\nStudent of physics who looks for a first job.\n",
+    "# Robin Example\n\n## Education\nBSc Physics, 2026\n\n## Skills\nPython\n",
+    "Robin Example\n\nTill Clerk, Corner Shop, 2019 - 2021\nPaper round, 2017 - 2019\n",
+    "# Robin Example\n+44 20 7946 0123\n\nWants to learn.\n",
+]
+
+
+@pytest.mark.parametrize("markdown", THIN)
+def test_a_thin_resume_is_a_resume(markdown: str) -> None:
+    assert "not-a-resume" not in names(score(markdown))
+
+
+def test_an_address_at_the_end_of_an_article_makes_no_resume() -> None:
+    article = "# How a village keeps its clock\n\n" + "The clock gains a minute a month. " * 30
+    assert "not-a-resume" in names(score(article + "\n\nWrite to clock@example.org\n"))
+
+
+PLACEHOLDERS = [
+    "Your Name",
+    "FIRST LAST",
+    "[Job title]",
+    "<Your company>, 2019 – 2021",
+    "Company 1",
+    "Leeds | City, State",
+    "City, State",
+    "Job Title – Company Name, City",
+    "Lorem ipsum dolor sit amet",
+    "Click or tap here to enter text.",
+    "your.email@example.com",
+    "linkedin.com/in/yourname",
+    "MM/YYYY – MM/YYYY",
+    "Cut the cost by [X] %",
+]
+NO_PLACEHOLDERS = [
+    "Robin Last",
+    "Planned first, last and next deliveries",
+    "Company secretary of 1 company",
+    "Named the company's first product [1]",
+    "Consultant [part time]",
+    "Asked users for their name and e-mail address",
+    "Data Engineer, Northern Parcels",
+    "Wrote the school's name on 90 boats",
+    "Leeds, Yorkshire",
+    "University of the State of New York",
+    "University, 2011",
+    "School 12",
+    "Extracted name, title and company from 900 resumes",
+    "Python, SQL",
+    "Data Engineer [company confidential]",
+]
+
+
+@pytest.mark.parametrize("line", PLACEHOLDERS)
+def test_text_of_a_template_is_found(line: str) -> None:
+    markdown = GOOD.replace("## Education", f"{line}\n\n## Education")
+    assert _finding(markdown.encode(), "placeholder-text").places
+
+
+@pytest.mark.parametrize("line", NO_PLACEHOLDERS)
+def test_ordinary_text_is_no_template(line: str) -> None:
+    markdown = GOOD.replace("## Education", f"{line}\n\n## Education")
+    assert "placeholder-text" not in names(score(markdown))
+
+
+def test_a_form_field_that_was_not_filled_in_is_found() -> None:
+    document = replace(files.plain(), metadata={"placeholders": "Enter your degree\nYear"})
+    finding = _finding(document, "placeholder-text")
+    assert [place.excerpt for place in finding.places] == ["Enter your degree", "Year"]
+
+
+def _finding(source: Source, name: str) -> rc.Finding:
+    report = rc.score(source, as_of=AS_OF)
+    return next(finding for finding in report.findings if finding.name == name)

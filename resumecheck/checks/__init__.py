@@ -5,9 +5,36 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from resumecheck.checks.base import BillLine, Check, Flaw, Ground, Severity, Source
-from resumecheck.checks.file import NoTextLayer, TooLarge, TooLong
+from resumecheck.checks.file import (
+    FileType,
+    GarbledText,
+    NotAResume,
+    NoTextLayer,
+    TooLarge,
+    TooLong,
+)
+from resumecheck.checks.hidden import HiddenText, KeywordStuffing, PromptInjection
 from resumecheck.checks.keywords import ListedOnlyKeyword, MissingKeyword, MisspelledKeyword
-from resumecheck.checks.structure import MissingEmail, MissingName, MissingPhone, MissingSection
+from resumecheck.checks.layout import (
+    CommentsLeftIn,
+    ContactInFooter,
+    ContactInHeader,
+    IconGlyphs,
+    LetterspacedHeading,
+    LigatureCharacters,
+    MultiColumn,
+    Photo,
+    TableLayout,
+    TextBox,
+    TrackedChanges,
+)
+from resumecheck.checks.structure import (
+    MissingEmail,
+    MissingName,
+    MissingPhone,
+    MissingSection,
+    PlaceholderText,
+)
 from resumecheck.checks.wording import NoBullets, NoMetric, RepeatedVerb, WeakOpening
 
 __all__ = [
@@ -25,12 +52,30 @@ __all__ = [
 
 CHECKS: tuple[Check, ...] = (
     NoTextLayer(),
+    GarbledText(),
     TooLarge(),
     TooLong(),
+    NotAResume(),
+    HiddenText(),
+    PromptInjection(),
+    KeywordStuffing(),
+    MultiColumn(),
+    TableLayout(),
+    TextBox(),
+    ContactInHeader(),
+    ContactInFooter(),
+    LetterspacedHeading(),
+    IconGlyphs(),
+    LigatureCharacters(),
+    TrackedChanges(),
+    CommentsLeftIn(),
+    Photo(),
+    FileType(),
     MissingName(),
     MissingEmail(),
     MissingPhone(),
     MissingSection(),
+    PlaceholderText(),
     WeakOpening(),
     NoMetric(),
     RepeatedVerb(),

@@ -26,13 +26,19 @@ TALEO = Source(
     "Attachment permissions and settings",
     "Oracle Taleo",
     "https://docs.oracle.com",
-    "the default limit of an attachment is 1,048,576 bytes",
+    "the default limit of an attachment is 1,048,576 bytes; macros may be blocked",
 )
 DAXTRA = Source(
     "KA-01555",
     "DaXtra, through Mercury's knowledge base",
     "https://portal.wearemercury.com",
     "a first and last name and a phone or e-mail are needed, or parsing fails",
+)
+DAXTRA_LAYOUT = Source(
+    "KA-01555",
+    "DaXtra, through Mercury's knowledge base",
+    "https://portal.wearemercury.com",
+    "asks to avoid headers, tables, text boxes, shapes, graphics and pictures of text",
 )
 TEXTKERNEL = Source(
     "Resume quality codes of the Tx parser",
@@ -62,6 +68,57 @@ JOBSCAN = Source(
     "Jobscan",
     "https://www.jobscan.co/support",
     "a checker, not an ATS: says that wording matters; other pages say that Lever stems",
+)
+PDF_ASSOCIATION = Source(
+    "Matterhorn Protocol, checkpoint 10-001",
+    "PDF Association",
+    "https://pdfa.org/resource/the-matterhorn-protocol/",
+    "a character that cannot be mapped to Unicode fails PDF/UA",
+)
+MIAMI = Source(
+    "Career centre's page on applicant tracking systems, citing NACE",
+    "Miami University",
+    None,
+    "advises against headers, footers, columns and tables",
+)
+NYT = Source(
+    "Report on hidden prompts in résumés (2025), as reprinted",
+    "The New York Times, through La Prensa",
+    "https://www.laprensa.hn",
+    "Greenhouse saw a trick in about 1 % of resumes in half a year; some recruiters reject them",
+)
+WORKLIFE = Source(
+    "WTF is white-fonting? (2024)",
+    "WorkLife",
+    "https://www.worklife.news/talent/wtf-is-white-fonting/",
+    "describes the trick; quotes a founder of Greenhouse that it hurts the recruiter",
+)
+XU = Source(
+    "Prompt Injection in Automated Résumé Screening with Large Language Models",
+    "Xu, Jasin, Jiang and Baxi",
+    None,
+    "read as an abstract: helps only where few use it and the applicants are alike",
+)
+PYTHON_DOCX = Source(
+    "Issue 803",
+    "python-docx",
+    "https://github.com/python-openxml/python-docx/issues/803",
+    "a library that many parsers build on, and what it makes of tracked changes",
+)
+LATEX_LIGATURES = Source(
+    "Issue 465", "LaTeX", "https://github.com/latex3/latex2e/issues/465", "ligatures in copied text"
+)
+SB2NOV_LIGATURES = Source(
+    "Issue 25",
+    "sb2nov/resume",
+    "https://github.com/sb2nov/resume/issues/25",
+    "ligatures in a resume template's PDF",
+)
+CANVA = Source(
+    "Account of template text that stayed in a Canva file",
+    "sulat.com",
+    None,
+    "one person's report",
 )
 OURS = Source(
     "Our own judgement",

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 
 from resumecheck.checks import sources
 from resumecheck.checks.base import Check, Flaw, Ground, Severity
-from resumecheck.document import Place
+from resumecheck.checks.phrases import find_phrases, is_phrase
+from resumecheck.document import Place, clip
+from resumecheck.packs import Phrase, Phrases
 
 EXPECTED = (
     ("experience", "Experience"),
@@ -14,6 +17,15 @@ EXPECTED = (
     ("skills", "Skills"),
 )
 """Sections that a reader and a parser look for, with their standard headings."""
+MOST_QUOTED = 3
+MOST_PLACES = 50
+SLOT_WORDS = 5
+_WORD = re.compile(r"[^\W_]+")
+_SEGMENT = re.compile(r"[^\s|•·](?:[^|•·\t\n]*[^\s|•·])?")
+"""A line, or what stands in it between two bars or dots."""
+_BRACKETS = re.compile(r"[\[<{]{1,2}([^\[\]<>{}\n]{1,60})[\]>}]{1,2}")
+_PIECE = re.compile(r"[^\s,;:–—](?:[^,;:–—]*[^\s,;:–—])?")
+"""A part of a segment between two commas or dashes."""
 _HEAD = """# Robin Example
 robin@example.org · +44 20 7946 0123 · Leeds, United Kingdom
 
@@ -114,6 +126,77 @@ class MissingSection(Check):
                 + ", if you have something to put there, each on a line of its own.",
                 share=len(absent) / len(EXPECTED),
             )
+
+
+class PlaceholderText(Check):
+    id = "RC407"
+    name = "placeholder-text"
+    title = "Text of a template was left in"
+    severity = Severity.MISSING
+    part = "structure"
+    why = (
+        'What a template says to its user ("Your Name", "[Job title]") is read as if it were '
+        "yours. Greenhouse names made-up names and companies among what makes parsing fail."
+    )
+    fix = "Replace it by what is true of you, or delete it."
+    sources = (sources.GREENHOUSE, sources.CANVA)
+    bad = _HEAD.replace("**Data Engineer**, Northern Parcels", "[Job title], Company 1")
+    good = _HEAD
+
+    def run(self, ground: Ground) -> Iterable[Flaw]:
+        places = list(_placeholders(ground))
+        if places:
+            quoted = ", ".join(f'"{clip(place.excerpt, 40)}"' for place in places[:MOST_QUOTED])
+            more = f" and {len(places) - MOST_QUOTED} more" if len(places) > MOST_QUOTED else ""
+            yield Flaw(
+                self.name,
+                f"Left over from a template: {quoted}{more}",
+                self.fix,
+                share=1.0 if len(places) > 1 else 0.5,
+                places=tuple(places),
+            )
+
+
+def _placeholders(ground: Ground) -> Iterator[Place]:
+    """Where template text stands: in the visible text, and what a form's fields still ask for."""
+    phrases = ground.words.phrases
+    text = ground.document.text
+    anywhere = [phrase for phrase in phrases.placeholders if not phrase.whole]
+    spans = [(found.start, found.end) for found in find_phrases(text, anywhere)]
+    spans += [match.span() for match in _BRACKETS.finditer(text) if _is_slot(match[1], phrases)]
+    whole = [phrase for phrase in phrases.placeholders if phrase.whole]
+    for segment in _SEGMENT.finditer(text):
+        spans += _stand_ins(segment, whole, phrases)
+    for start, end in sorted(set(spans))[:MOST_PLACES]:
+        yield ground.place(start, end)
+    for field in ground.document.metadata.get("placeholders", "").splitlines():
+        if field.strip():
+            yield Place(None, None, clip(field))
+
+
+def _stand_ins(
+    segment: re.Match[str], whole: list[Phrase], phrases: Phrases
+) -> Iterator[tuple[int, int]]:
+    """The pieces of a segment that are a stand-in, or all of it where each piece is a slot."""
+    text, start = segment.string, segment.start()
+    pieces = [(start + m.start(), start + m.end()) for m in _PIECE.finditer(segment[0])]
+    if len(pieces) > 1 and all(_is_slot(text[a:b], phrases) for a, b in pieces):
+        yield segment.span()
+        return
+    for a, b in dict.fromkeys((segment.span(), *pieces)):
+        if any(is_phrase(text[a:b], phrase) for phrase in whole):
+            yield a, b
+
+
+def _is_slot(text: str, phrases: Phrases) -> bool:
+    """Whether the text only names what should stand in its place: "Job title"."""
+    words = [word.casefold() for word in _WORD.findall(text)]
+    known = phrases.slots | phrases.fillers
+    return (
+        0 < len(words) <= SLOT_WORDS
+        and not phrases.slots.isdisjoint(words)
+        and all(word in known for word in words)
+    )
 
 
 def _top(ground: Ground) -> tuple[Place, ...]:

@@ -1,0 +1,82 @@
+"""Words repeated for a search, without sentences: they are no evidence of anything."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from resumecheck.matching import Region
+
+WORD = re.compile(r"[^\W\d_]{2,}|\d+")
+STUFFED = ((20, 6), (40, 10))
+"""So many words in a row with so few different ones are no sentence and no list of skills: resumes
+in the test corpus have at least 10 different ones in 20, and 20 in 40."""
+_REPEATED = 3
+"""A word that a stuffed block holds less often than this is not part of it at its ends."""
+_SENTENCE_SHARE = 0.15
+_SENTENCE_WORDS = frozenset(
+    {"the", "of", "to", "in", "for", "with", "on", "at", "by", "from", "as", "is", "are", "how"}
+)
+"""Where these are more frequent, the words make sentences or titles, however alike."""
+
+
+def without_stuffing(
+    regions: Sequence[Region], spans: Sequence[tuple[int, int]]
+) -> tuple[Region, ...]:
+    """The regions, those ignored of which more than half is stuffed."""
+    return tuple(
+        replace(region, kind="ignored") if _is_stuffed(region, spans) else region
+        for region in regions
+    )
+
+
+def _is_stuffed(region: Region, spans: Sequence[tuple[int, int]]) -> bool:
+    inside = sum(max(0, min(end, region.end) - max(start, region.start)) for start, end in spans)
+    return 2 * inside > region.end - region.start
+
+
+def stuffed_spans(text: str) -> tuple[tuple[int, int], ...]:
+    """The parts of the text that repeat a few words over and over: start and end offsets."""
+    found = list(WORD.finditer(text))
+    words = [word.group().casefold() for word in found]
+    marked = [window for size, most in STUFFED for window in _windows(words, size, most)]
+    spans = []
+    for first, last in _merged(marked):
+        counts = Counter(words[first : last + 1])
+        inner = [at for at in range(first, last + 1) if counts[words[at]] >= _REPEATED]
+        spans.append((found[inner[0]].start(), found[inner[-1]].end()))
+    return tuple(spans)
+
+
+def _windows(words: list[str], size: int, most: int) -> Iterator[tuple[int, int]]:
+    """First and last word of each stretch of that size with no more different words than that."""
+    counts: Counter[str] = Counter()
+    for at, word in enumerate(words):
+        counts[word] += 1
+        if at >= size:
+            gone = words[at - size]
+            counts[gone] -= 1
+            if not counts[gone]:
+                del counts[gone]
+        if at >= size - 1 and len(counts) <= most and _is_bare(counts, size):
+            yield at - size + 1, at
+
+
+def _is_bare(counts: Counter[str], size: int) -> bool:
+    """Whether the words lack the glue of a sentence. Numbers that differ make lines differ, and
+    a table of numbers is none of our business."""
+    glue = sum(count for word, count in counts.items() if word in _SENTENCE_WORDS)
+    numbers = sum(count for word, count in counts.items() if word.isdigit())
+    return glue <= _SENTENCE_SHARE * size and 2 * numbers <= size
+
+
+def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for first, last in sorted(spans):
+        if merged and first <= merged[-1][1] + 1:
+            merged[-1] = (merged[-1][0], max(last, merged[-1][1]))
+        else:
+            merged.append((first, last))
+    return merged
