@@ -114,7 +114,12 @@ def judge(
     judge_keywords(verdict, case, case.person, statuses, keyword_ids)
     judge_bullets(verdict, case, report["bullets"], seen.text)
     judge_contact(verdict, case, case.person, seen)
-    judge_sections(verdict, case, section_names(seen.resume or {}))
+    resume = seen.resume or {}
+    judge_jobs(verdict, case, case.person, resume.get("work", ()))
+    judge_education(verdict, case.person, resume.get("education", ()))
+    judge_skills(verdict, case, case.person, resume.get("skills", ()))
+    judge_parents(verdict, case, resume)
+    judge_sections(verdict, case, section_names(resume), seen.text)
     return verdict
 
 
@@ -299,6 +304,89 @@ def phone_in(text: str, wanted: str, kept: int = 0) -> bool:
     return re.search(r"\D{0,3}".join(digits(wanted)[-kept:]), text) is not None
 
 
+def judge_jobs(
+    verdict: Verdict, case: Case, person: Person, given: Sequence[Mapping[str, Any]]
+) -> None:
+    """Each job beside the entry that is most like it; entries too many are counted."""
+    rest = list(given)
+    for job in person.jobs:
+        wanted = {
+            "company": job.company,
+            "title": job.title,
+            "start": job.start,
+            "end": job.end,
+        }
+        found = _nearest(rest, {_JOB_KEYS[name]: value for name, value in wanted.items()})
+        for name, value in wanted.items():
+            said = str(found.get(_JOB_KEYS[name], ""))
+            verdict.check(name, same_words(said, value), f"{said!r}, not {value!r}")
+    if person.jobs and not case.extra_bullets:
+        for entry in rest:
+            verdict.count("extra jobs", f"{entry.get('position')!r} at {entry.get('name')!r}")
+
+
+_JOB_KEYS = {"company": "name", "title": "position", "start": "startDate", "end": "endDate"}
+
+
+def _nearest(rest: list[Mapping[str, Any]], wanted: Mapping[str, str]) -> Mapping[str, Any]:
+    """The entry that agrees in most fields, taken out of `rest`; empty if none agrees."""
+
+    def agreed(entry: Mapping[str, Any]) -> int:
+        return sum(same_words(str(entry.get(key, "")), value) for key, value in wanted.items())
+
+    best = max(rest, key=agreed, default=None)
+    if best is None or not agreed(best):
+        return {}
+    rest.remove(best)
+    return best
+
+
+def judge_education(verdict: Verdict, person: Person, given: Sequence[Mapping[str, Any]]) -> None:
+    """School, degree, subject and dates; a theme may print the years alone."""
+    rest = list(given)
+    for study in person.education:
+        wanted = {
+            "institution": study.institution,
+            "studyType": study.degree,
+            "area": study.area,
+            "startDate": study.start,
+            "endDate": study.end,
+        }
+        found = _nearest(rest, wanted)
+        for key, value in wanted.items():
+            said = str(found.get(key, ""))
+            year = key.endswith("Date") and said == value[:4]
+            ok = year or same_words(said, value)
+            verdict.check("education", ok, f"{key}: {said!r}, not {value!r}")
+
+
+def judge_skills(
+    verdict: Verdict, case: Case, person: Person, given: Sequence[Mapping[str, Any]]
+) -> None:
+    """How many of the skills are there, in a group or alone."""
+    if "skills" in case.not_rendered:
+        return
+    names = {folded(str(skill.get("name", ""))) for skill in given}
+    names |= {folded(word) for skill in given for word in skill.get("keywords", ())}
+    for skill in person.skills:
+        verdict.check("skills", folded(skill) in names, f"-{skill}")
+
+
+def judge_parents(verdict: Verdict, case: Case, resume: Mapping[str, Any]) -> None:
+    """Each bullet under the job, project or organisation that it stands under in the file."""
+    if case.person is None or not case.person.jobs:
+        return
+    parents: dict[str, list[str]] = {}
+    for key, name in (("work", "name"), ("projects", "name"), ("volunteer", "organization")):
+        for entry in resume.get(key, ()):
+            for text in entry.get("highlights", ()):
+                parents.setdefault(plain(text), []).append(folded(str(entry.get(name, ""))))
+    for bullet in case.bullets:
+        said = parents.get(plain(bullet.text), [])
+        ok = folded(bullet.parent) in said
+        verdict.check("under job", ok, f"{said}, not {bullet.parent!r}: {bullet.text}")
+
+
 _SECTION_OF = {"work": "experience"}
 
 
@@ -311,11 +399,16 @@ def section_names(resume: Mapping[str, Any]) -> frozenset[str] | None:
     return frozenset(names | ({"summary"} if resume.get("basics", {}).get("summary") else set()))
 
 
-def judge_sections(verdict: Verdict, case: Case, found: frozenset[str] | None) -> None:
-    """The set of sections; not judged while the program gives none."""
+def judge_sections(
+    verdict: Verdict, case: Case, found: frozenset[str] | None, text: str = ""
+) -> None:
+    """The set of sections; not judged while the program gives none. A summary may stand in the
+    text without a heading."""
     if found is None or not case.sections:
         return
     wanted = frozenset(case.sections) - {"other"} - set(case.not_rendered)
+    if case.person is not None and case.person.summary and "summary" not in wanted:
+        found -= {"summary"} if _in(text, case.person.summary) else set()
     for name in sorted(wanted | found):
         sign = "-" if name in wanted else "+"
         verdict.check("sections", name in wanted and name in found, f"{sign}{name}")

@@ -42,6 +42,9 @@ class Observation:
     text: str = ""
     error: str | None = None
     crash: str | None = None
+    reading: float | None = None
+    """Seconds of reading and of extracting, each the second time: what it loads is loaded."""
+    extracting: float | None = None
 
 
 def observe_all(cases: Sequence[Case]) -> list[Observation]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import json
+import statistics
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from _judge import Tally, Verdict, add_up
 from _run import Observation
@@ -31,6 +34,24 @@ FIRST_FIGURES = (
 )
 """Asked for over the subset of `Case.in_first_subset`."""
 
+FIELD_FIGURES = (
+    Figure("name", "name", 0.99),
+    Figure("e-mail", "email", 0.99),
+    Figure("phone", "phone", 0.99),
+    Figure("company", "company", 0.97),
+    Figure("title", "title", 0.97),
+    Figure("start of a job", "start", 0.97),
+    Figure("end of a job", "end", 0.97),
+    Figure("education", "education", 0.95),
+    Figure("section set", "sections", 0.97),
+    Figure("bullets under the right job", "under job", 0.99),
+    Figure("skills recall", "skills", 0.97),
+)
+"""Asked for over all files with a full text layer."""
+
+MOST_TIME = 0.25
+"""Extraction may add at most this share to the time of reading."""
+
 ERROR_FIGURE = Figure("clear errors", "clear errors", 1.0)
 
 # heading → measure; a column without any answer is left out
@@ -52,11 +73,19 @@ _COLUMNS = {
     "n.text": "name in text",
     "e.text": "email in text",
     "p.text": "phone in text",
+    "company": "company",
+    "title": "title",
+    "start": "start",
+    "end": "end",
+    "educ": "education",
+    "skills": "skills",
+    "under": "under job",
     "sections": "sections",
     "findings": "findings",
 }
 _COUNTS = {
     "spur": "spurious",
+    "jobs+": "extra jobs",
     "undes": "undeserved",
     "false": "false findings",
     "forb": "forbidden text",
@@ -120,6 +149,22 @@ def figures(rows: Sequence[Row]) -> list[str]:
     return [*lines, _figure(ERROR_FIGURE, whole)]
 
 
+def field_figures(rows: Sequence[Row]) -> list[str]:
+    """The figures of the fields, and what extraction adds to the time of reading."""
+    judged = add_up(verdict for case, _, verdict in rows if case.judged)
+    lines = [_figure(figure, judged) for figure in FIELD_FIGURES]
+    shares = [
+        seen.extracting / seen.reading
+        for case, seen, _ in rows
+        if case.judged and seen.reading and seen.extracting is not None
+    ]
+    if shares:
+        middle = statistics.median(shares)
+        met = "ok" if middle <= MOST_TIME else "MISSED"
+        lines.append(f"extraction adds {middle:.0%} to reading (≤ {MOST_TIME:.0%}) {met}")
+    return lines
+
+
 def _figure(figure: Figure, verdict: Verdict) -> str:
     tally = verdict.tally(figure.measure)
     if tally.share is None:
@@ -137,6 +182,38 @@ def not_built(rows: Sequence[Row]) -> list[str]:
         f"{name.removeprefix(prefix)} ({count})"
         for name, count in counts.items()
         if name.startswith(prefix)
+    )
+
+
+def field_spread(rows: Sequence[Row]) -> list[str]:
+    """For each person: how many different sets of jobs, degrees and skills the files give."""
+    lines = []
+    judged = [row for row in rows if row[0].judged and not row[0].extra_bullets]
+    for person in sorted({case.person.id for case, _, _ in judged if case.person}):
+        resumes = [
+            seen.resume
+            for case, seen, _ in judged
+            if case.person and case.person.id == person and seen.resume
+        ]
+        counts = [
+            f"{len({_key(resume, key, fields) for resume in resumes})} of {label}"
+            for label, key, fields in _SPREAD
+        ]
+        lines.append(f"{person}: {len(resumes)} files, sets: {', '.join(counts)}")
+    return lines
+
+
+_SPREAD = (
+    ("jobs", "work", ("name", "position", "startDate", "endDate")),
+    ("degrees", "education", ("institution", "studyType", "area", "startDate", "endDate")),
+    ("skills", "skills", ("name", "keywords")),
+)
+
+
+def _key(resume: Mapping[str, Any], key: str, fields: Sequence[str]) -> tuple[str, ...]:
+    """The fields of a section's entries, in one order, for comparison."""
+    return tuple(
+        sorted(json.dumps([entry.get(field) for field in fields]) for entry in resume.get(key, ()))
     )
 
 

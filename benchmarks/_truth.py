@@ -43,6 +43,27 @@ class TrueBullet:
 
 
 @dataclass(frozen=True, slots=True)
+class TrueJob:
+    """A job; dates as 2021-03, `end` may be "present"."""
+
+    company: str
+    title: str
+    start: str
+    end: str
+
+
+@dataclass(frozen=True, slots=True)
+class TrueStudy:
+    """A degree and its school."""
+
+    institution: str
+    degree: str
+    area: str
+    start: str
+    end: str
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """What a reader of a resume should find; the judged keywords by the truth's own names."""
 
@@ -53,6 +74,10 @@ class Person:
     present: frozenset[str]
     absent: frozenset[str]
     bullets: tuple[TrueBullet, ...]
+    jobs: tuple[TrueJob, ...] = ()
+    education: tuple[TrueStudy, ...] = ()
+    skills: tuple[str, ...] = ()
+    summary: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +159,18 @@ def _person(data: Mapping[str, Any]) -> Person:
         present=frozenset(data["keywords_present"]),
         absent=frozenset(data["keywords_absent"]),
         bullets=tuple(_bullet(bullet) for bullet in data["bullets"]),
+        jobs=tuple(
+            TrueJob(job["company"], job["title"], job["start"], job["end"])
+            for job in data.get("jobs", ())
+        ),
+        education=tuple(
+            TrueStudy(
+                study["institution"], study["degree"], study["area"], study["start"], study["end"]
+            )
+            for study in data.get("education", ())
+        ),
+        skills=tuple(data.get("skills", ())),
+        summary=data.get("summary", ""),
     )
 
 

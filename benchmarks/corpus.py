@@ -16,7 +16,7 @@ from pathlib import Path
 
 from _judge import judge, map_keywords
 from _run import AT_ONCE, ROLE, observe_all
-from _tables import Row, figures, not_built, spread, table
+from _tables import Row, field_figures, field_spread, figures, not_built, spread, table
 from _truth import Case, load_cases
 
 import resumecheck as rc
@@ -67,7 +67,7 @@ def show(rows: Sequence[Row], unjudged: Sequence[str], *, details: bool) -> None
     """Print the table, the spread, the figures and, with `details`, each miss."""
     print(table(rows))
     print(f"\n{load()}\n\nThe same person from different producers:")
-    print("\n".join(f"  {line}" for line in spread(rows)))
+    print("\n".join(f"  {line}" for line in [*spread(rows), *field_spread(rows)]))
     print(f"\nkeywords not judged (not in the pack): {', '.join(unjudged) or 'none'}")
     print(
         f"findings not built yet (files that expect them): {', '.join(not_built(rows)) or 'none'}"
@@ -81,6 +81,8 @@ def show(rows: Sequence[Row], unjudged: Sequence[str], *, details: bool) -> None
         print("* in the subset of issue 2")
     print("\nFigures of issue 2 (its subset; errors over all files):")
     print("\n".join(f"  {line}" for line in figures(rows)))
+    print("\nFigures of issue 4 (files with a full text layer):")
+    print("\n".join(f"  {line}" for line in field_figures(rows)))
 
 
 def load() -> str:
@@ -108,7 +110,11 @@ def as_json(rows: Sequence[Row]) -> str:
         }
         for case, seen, verdict in rows
     ]
-    return json.dumps({"files": files, "figures": figures(rows)}, indent=1, ensure_ascii=False)
+    return json.dumps(
+        {"files": files, "figures": [*figures(rows), *field_figures(rows)]},
+        indent=1,
+        ensure_ascii=False,
+    )
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -13,12 +13,13 @@ from resumecheck.checks import CHECKS, Ground, matches_selector
 from resumecheck.checks.base import Check
 from resumecheck.document import Document
 from resumecheck.extraction import Outline, outline
-from resumecheck.extraction.basics import basics_of
+from resumecheck.extraction.build import resume_of
 from resumecheck.language import Language, load_language
 from resumecheck.matching import Hit, KeywordMatch, match
-from resumecheck.packs import RolePack, list_roles, load_role, load_words
-from resumecheck.readers import Limits, read
-from resumecheck.resume import Resume
+from resumecheck.packs import RolePack, WordLists, list_roles, load_role, load_words
+from resumecheck.printed import DATA_FORMATS, printed
+from resumecheck.readers import Limits, load_bytes, read
+from resumecheck.resume import Resume, data_format, load_resume
 from resumecheck.scoring import Bill, Finding, Part, bill
 from resumecheck.weights import load_weights
 
@@ -154,7 +155,7 @@ class Report:
 
 
 def score(
-    source: Document | str | Path | bytes | BinaryIO,
+    source: Document | Resume | Mapping[str, object] | str | Path | bytes | BinaryIO,
     role: str | Path | RolePack = DEFAULT_ROLE,
     *,
     as_of: datetime.date | None = None,
@@ -164,24 +165,24 @@ def score(
     limits: Limits | None = None,
 ) -> Report:
     """Score a resume for a role: a pack's name, a pack's path, a pack, or "auto" for the pack
-    that fits best. `as_of` (default today) is the only clock; `model` names an installed spaCy
+    that fits best. The resume is a file or data (a Resume, a mapping, JSON, YAML), which has no
+    parsing part. `as_of` (default today) is the only clock; `model` names an installed spaCy
     pipeline to use for lemmas; `select` and `ignore` take ids, beginnings of ids and names of
     checks: what they leave out is listed with cost 0.
 
-    Raises UnreadableDocument, UnsupportedFormat, PackError, ModelError, and OSError for a path
-    that can't be opened.
+    Raises UnreadableDocument, UnsupportedFormat, ResumeDataError, PackError, ModelError, and
+    OSError for a path that can't be opened.
     """
     packs = _packs(role)
-    document = source if isinstance(source, Document) else read(source, limits=limits)
     words = load_words()
+    document, found, resume = _opened(source, words, limits or Limits())
     language = load_language(model)
-    found = outline(document, words)
     bullets = judge(found.items, words, language)
     pack, matches = _best_fit(document, found, packs, language)
     ground = Ground(
         document=document,
         outline=found,
-        resume=Resume(basics_of(found, document.text)),
+        resume=resume,
         bullets=bullets,
         matches=matches,
         pack=pack,
@@ -194,7 +195,36 @@ def score(
         left_out = bool(select) and not matches_selector(check, select)
         return left_out or matches_selector(check, ignore)
 
-    return _report(ground, bill(ground, CHECKS, ignored), document.name or "resume")
+    checks = [check for check in CHECKS if _applies(check, document)]
+    return _report(ground, bill(ground, checks, ignored), document.name or "resume")
+
+
+def _applies(check: Check, document: Document) -> bool:
+    """Whether the check's ground is there: data was not parsed from a file."""
+    return check.part != "parsing" or document.format not in DATA_FORMATS
+
+
+def _opened(
+    source: Document | Resume | Mapping[str, object] | str | Path | bytes | BinaryIO,
+    words: WordLists,
+    limits: Limits,
+) -> tuple[Document, Outline, Resume]:
+    """The document with its outline and fields: read from a file, or printed from data."""
+    if isinstance(source, Mapping):
+        source = load_resume(source)
+    if isinstance(source, Resume):
+        return *printed(source, words), source
+    if isinstance(source, Document):
+        document = source
+    else:
+        data, name = load_bytes(source, None, limits)
+        format = data_format(data, name)
+        if format is not None:
+            resume = load_resume(data, name=name)
+            return *printed(resume, words, format=format, name=name, size=len(data)), resume
+        document = read(data, name=name, limits=limits)
+    found = outline(document, words)
+    return document, found, resume_of(found, document.text)
 
 
 def _packs(role: str | Path | RolePack) -> tuple[RolePack, ...]:

@@ -310,7 +310,7 @@ _REMOVED = dict.fromkeys((0x00AD, 0x200B, 0x2060, 0xFEFF, 0x2122, 0x00AE))
 _HYPHENS = {0x2010: "-", 0x2011: "-", 0xFE63: "-", 0xFF0D: "-"}
 _PRIVATE = re.compile(r"[\ue000-\uf8ff]+")
 _PLAIN = re.compile(r"[\x21-\x7e]+\Z")
-_LETTER_SPACED = re.compile(r"[^\W\d_](?: +[^\W\d_]){2,}\Z")
+_LETTER_SPACED = re.compile(r"\S(?: +\S){2,}\Z")
 
 
 def normalise(text: str) -> str:
@@ -326,7 +326,7 @@ def normalise(text: str) -> str:
     text = unicodedata.normalize("NFC", _PRIVATE.sub("", text))
     text = "".join(map(_compatible, text))
     text = " ".join(unicodedata.normalize("NFC", text).split())
-    if _LETTER_SPACED.match(text):
+    if _LETTER_SPACED.match(text) and sum(map(str.isalpha, text)) > len(text) / 3:
         text = text.replace(" ", "")
     return text
 

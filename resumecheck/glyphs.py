@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 
-BULLETS = frozenset(
-    "•◦▪▫‣⁃∙●○■□◘◙▸▹►▻▶▷➢➣➤➥➔→⇒❖✦✧✱✳◆◇◈⦁⦿⚫⬤⚬⚪✓✔☑☐❏❑❒◼◻◾◽★☆⬥⬧⮚⁍⁌·・‧᛫∘"
-)
+BULLETS = frozenset("•◦▪▫‣⁃∙●○■□◘◙▸▹►▻▶▷➢➣➤➥➔→⇒❖✦✧✱✳◆◇◈⦁⦿⚫⬤⚬⚪✓✔☑☐❏❑❒◼◻◾◽★☆⬥⬧⮚⁍⁌·・‧᛫∘")
 """Glyphs that are bullets wherever they open a line."""
 DASHES = frozenset("-–—−*+»›>~")
 """Signs that are bullets only where a space and text follow."""

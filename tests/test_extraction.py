@@ -706,7 +706,11 @@ def test_extract_fills_the_basics() -> None:
             "phone": "+31 20 555 0100",
             "url": "jane.example.org",
             "summary": "Bakes bread for all.",
-            "location": {"address": "Delft, Netherlands", "city": "Delft"},
+            "location": {
+                "address": "Delft, Netherlands",
+                "city": "Delft",
+                "countryCode": "NL",
+            },
             "profiles": [{"network": "GitHub", "username": "JaneDoe", "url": "github.com/JaneDoe"}],
         }
     }

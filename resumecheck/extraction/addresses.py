@@ -116,6 +116,24 @@ def find_phones(document: Document, spans: Sequence[Span], *, labelled: bool) ->
                 yield Found(value, at, at + len(value), 0.95 if named else 0.9)
 
 
+def find_rare_phones(
+    document: Document, spans: Sequence[Span], country: str | None
+) -> Iterator[Found]:
+    """Numbers in forms that only a list of every country's numbers knows: with an extension, in
+    letters, in another script's digits. `country` is the code of the person's country."""
+    # a library of its own, and 0.1 s to load: only for the few resumes without a plain number
+    import phonenumbers
+
+    for start, end in spans:
+        found = phonenumbers.PhoneNumberMatcher(
+            document.text[start:end], country, phonenumbers.Leniency.VALID
+        )
+        for match in found:
+            before = document.text[max(0, start + match.start - 16) : start + match.start]
+            if not _OTHER_LABEL.search(before):
+                yield Found(match.raw_string, start + match.start, start + match.end, 0.7)
+
+
 def find_linked_phones(document: Document) -> Iterator[Found]:
     for target in _targets(document, "tel:"):
         digits = re.sub(r"\D", "", target)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from resumecheck.extraction.addresses import PROFILE_HOSTS, host_of
 from resumecheck.extraction.model import Found, Outline
+from resumecheck.extraction.words import entry_words
 from resumecheck.resume import Basics, Location, Profile
 
 
@@ -49,8 +50,21 @@ def _location(found: Found | None) -> Location | None:
     city, comma, rest = (piece.strip() for piece in found.value.partition(","))
     if not comma:
         city = found.value.rsplit(" ", 1)[0]
-    region = rest if len(rest) == 2 and rest.isupper() else None
-    return Location(address=found.value, city=city, region=region)
+    state, _, code = rest.partition(" ")
+    coded = len(state) == 2 and state.isupper() and (not code or code.replace("-", "").isdigit())
+    return Location(
+        address=found.value,
+        city=city,
+        region=state if coded else None,
+        postal_code=(code or None) if coded else None,
+        country_code=country_of(rest),
+    )
+
+
+def country_of(place: str) -> str | None:
+    """The code of the country that a place ends in, if it names one in words."""
+    last = place.rsplit(",", 1)[-1].strip().casefold().rstrip(".")
+    return entry_words().countries.get(last)
 
 
 def _profile(url: str) -> Profile | None:

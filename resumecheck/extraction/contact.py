@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from resumecheck.document import Document
@@ -9,14 +10,17 @@ from resumecheck.extraction.addresses import (
     find_emails,
     find_linked_phones,
     find_phones,
+    find_rare_phones,
     find_urls,
 )
+from resumecheck.extraction.basics import country_of
 from resumecheck.extraction.headings import Vocabulary
 from resumecheck.extraction.model import Contact
 from resumecheck.extraction.names import find_label, find_location, find_name, segments_of
 from resumecheck.extraction.rows import Row, body_size
 from resumecheck.extraction.sections import Block
 
+_NUMBER = re.compile(r"\d{3}")
 # a head without any section heading after it is looked at this far
 _HEAD_ROWS = 12
 
@@ -45,15 +49,24 @@ def find_contact(document: Document, blocks: Sequence[Block], vocabulary: Vocabu
         name = find_name(segments_of(_largest(rows, body)), vocabulary, body)
     label = find_label(segments, name) if name is not None else None
     taken = [found for found in (email, phone, name, label) if found is not None]
+    # "Letter, Spring Issue" heads a page that is nobody's resume
+    location = find_location(segments, taken) if name is not None else None
+    if phone is None and name is not None and any(_NUMBER.search(row.text) for row in rows[:40]):
+        country = _country(location.value) if location is not None else None
+        phone = next(find_rare_phones(document, near, country), None)
     return Contact(
         name=name,
         label=label,
         email=email,
         phone=phone,
         urls=find_urls(document, near),
-        # "Letter, Spring Issue" heads a page that is nobody's resume
-        location=find_location(segments, taken) if name is not None else None,
+        location=location,
     )
+
+
+def _country(place: str) -> str | None:
+    """The code of a place's country; "City, ST" is in the United States."""
+    return country_of(place) or ("US" if re.search(r", [A-Z]{2}(?: \d{5})?", place) else None)
 
 
 def _head_rows(head: Sequence[Block], own: Sequence[Block]) -> list[Row]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections import Counter
@@ -55,6 +56,12 @@ class Vocabulary:
         return found
 
 
+@functools.lru_cache(maxsize=4)
+def vocabulary_of(headings: tuple[SectionHeading, ...]) -> Vocabulary:
+    """The vocabulary of a pack, made once."""
+    return Vocabulary(headings)
+
+
 def find_headings(rows: Sequence[Row], vocabulary: Vocabulary, body: float) -> list[Heading]:
     """The headings in reading order; `body` is the size of body text in points."""
     named = _named(rows, vocabulary, body)
@@ -67,7 +74,20 @@ def find_headings(rows: Sequence[Row], vocabulary: Vocabulary, body: float) -> l
             if rows[row].line.heading_level in (None, 0) or _level(rows[row]) <= level
         }
     named = _without_parts(rows, named)
+    column = _label_column(rows, vocabulary)
+    if column:
+        # what stands beside the column of headings heads a part of a section
+        edge = min(rows[row].parts[count].word.box[0] for row, (_, count) in column.items())  # type: ignore[index]
+        named = {
+            row: name
+            for row, name in named.items()
+            if (left := rows[row].left) is None or left < edge - 3
+        }
     found = {row: _whole(rows[row], name) for row, name in named.items()}
+    for row, (name, count) in column.items():
+        parts = rows[row].parts
+        label = " ".join(part.text for part in parts[:count])
+        found[row] = Heading(row, name, label, parts[0].start, parts[count].start)
     for row in _unknown_by_level(rows, named, level) + _unknown_by_look(rows, named, body):
         found.setdefault(row, _whole(rows[row], "other"))
     for heading in _run_in(rows, vocabulary, found):
@@ -239,6 +259,37 @@ def _run_in(
         result.append(heading)
         section = heading.name
     return result
+
+
+def _label_column(rows: Sequence[Row], vocabulary: Vocabulary) -> dict[int, tuple[str, int]]:
+    """Headings in a column of their own at the left of the first lines of their sections: the
+    row, the section, and how many words are the heading. None unless there are several."""
+    column: dict[int, tuple[str, int]] = {}
+    for row in rows:
+        if row.marker is not None or row.origin in _RUNNING:
+            continue
+        for count in range(1, min(5, len(row.parts) - 1) + 1):
+            head, rest = row.parts[:count], row.parts[count:]
+            if not _gap(head[-1], rest[0]):
+                continue
+            name = vocabulary.section(" ".join(part.text for part in head))
+            if name is not None and _set_apart(head, rest):
+                column[row.index] = (name, count)
+            break
+    edges = [rows[row].parts[count].word.box for row, (_, count) in column.items()]
+    lefts = [box[0] for box in edges if box is not None]
+    aligned = len(lefts) == len(column) and lefts and max(lefts) - min(lefts) < 6
+    return column if len(column) >= 2 and aligned else {}
+
+
+def _set_apart(head: Sequence[Part], rest: Sequence[Part]) -> bool:
+    """Set otherwise than what follows: another weight, size, colour or font."""
+    first, second = head[0].word, rest[0].word
+    return (
+        first.bold != second.bold
+        or abs((first.size or 0.0) - (second.size or 0.0)) > 0.4
+        or (first.color, first.font) != (second.color, second.font)
+    )
 
 
 def _leading(row: Row, vocabulary: Vocabulary, *, colon: bool) -> Heading | None:

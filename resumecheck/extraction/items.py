@@ -7,14 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from resumecheck.document import Join
+from resumecheck.extraction.dates import is_date_only
 from resumecheck.extraction.model import JUDGED_SECTIONS, Item
-from resumecheck.extraction.rows import DATE_ONLY, Part, Row
+from resumecheck.extraction.rows import Part, Row
 from resumecheck.extraction.sections import Block
 
 # a line ends where the next word would not have fitted; renderers differ by a few points
 _SLACK = 4.0
 # from top to top, in type sizes: lines of one paragraph stand closer
 _PITCH = 1.9
+# an item's text starts this far, in points, to the right of its entry's head
+_INDENT = 6.0
 _SENTENCE_END = (".", "!", "?", ";", ":")
 _PAST = re.compile(r"[A-Za-z-]+(?:ed|ing)\Z")
 
@@ -59,8 +62,21 @@ def group_rows(rows: Sequence[Row], *, bullets: bool) -> list[Group]:
     return groups
 
 
-def items_of(blocks: Sequence[Block]) -> list[Item]:
-    """The items of all sections with their entries, in reading order."""
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """A block with its groups; `items` are the indices of those that are items."""
+
+    block: Block
+    groups: tuple[Group, ...]
+    items: frozenset[int]
+
+    @property
+    def section(self) -> str:
+        return self.block.section.name
+
+
+def grouped(blocks: Sequence[Block]) -> tuple[Grouped, ...]:
+    """The blocks with the groups of their rows, in reading order."""
     # a file with markers marks its bullets; its plain sentences describe
     plain = not any(
         row.marker is not None
@@ -68,26 +84,37 @@ def items_of(blocks: Sequence[Block]) -> list[Item]:
         for row in block.rows
         if block.section.name in JUDGED_SECTIONS
     )
+    result: list[Grouped] = []
+    for block in blocks:
+        name = block.section.name
+        judged = name in JUDGED_SECTIONS
+        groups = group_rows(block.rows, bullets=plain and judged)
+        chosen = {index for index, group in enumerate(groups) if group.marker is not None}
+        if plain and judged:
+            chosen |= _plain_items(groups)
+        if name in ("header", "contact"):
+            chosen = set()
+        result.append(Grouped(block, tuple(groups), frozenset(chosen)))
+    return tuple(result)
+
+
+def items_of(blocks: Sequence[Grouped]) -> list[Item]:
+    """The items of all sections with their entries, in reading order."""
     items: list[Item] = []
     for block in blocks:
-        if block.section.name not in ("header", "contact"):
-            items.extend(_items_of_block(block, plain=plain))
+        if block.section not in ("header", "contact"):
+            items.extend(_items_of_block(block))
     return items
 
 
-def _items_of_block(block: Block, *, plain: bool) -> list[Item]:
-    judged = block.section.name in JUDGED_SECTIONS
-    groups = group_rows(block.rows, bullets=plain and judged)
-    chosen = {index for index, group in enumerate(groups) if group.marker is not None}
-    if plain and judged:
-        chosen |= _plain_items(groups)
+def _items_of_block(block: Grouped) -> list[Item]:
     items: list[Item] = []
     head: list[str] = []
     under = False
-    for index, group in enumerate(groups):
-        if index in chosen:
+    for index, group in enumerate(block.groups):
+        if index in block.items:
             entry = " · ".join(head) or None
-            items.append(_item(group, block.section.name, entry))
+            items.append(item_of(group, block.section, entry))
             under = True
         elif not reads_as_sentence(group):
             head = [*([] if under else head), text_of(group)]
@@ -95,7 +122,8 @@ def _items_of_block(block: Block, *, plain: bool) -> list[Item]:
     return items
 
 
-def _item(group: Group, section: str, entry: str | None) -> Item:
+def item_of(group: Group, section: str, entry: str | None) -> Item:
+    """The group as an item of its section."""
     return Item(text_of(group), group.start, group.end, section, entry, group.marker)
 
 
@@ -114,7 +142,7 @@ def _without_gutter(row: Row) -> tuple[Part, ...]:
         before, after = row.parts[index - 1].word, row.parts[index].word
         if before.box and after.box and after.box[0] - before.box[2] > 2 * (after.size or 10.0):
             tail = " ".join(part.text for part in row.parts[index:])
-            return row.parts[:index] if DATE_ONLY.match(tail) else row.parts
+            return row.parts[:index] if is_date_only(tail) else row.parts
     return row.parts
 
 
@@ -137,6 +165,9 @@ def _goes_on(last: Group, row: Row, edges: _Edges, *, bullets: bool) -> bool:
     if row.line.heading_level is not None or before.line.heading_level is not None:
         return False
     if row.is_date or _looks_differ(before, row):
+        return False
+    if last.marker is None and before.has_date and not row.text[:1].islower():
+        # the head of an entry fills its line with a date at the right edge
         return False
     if row.left is None or before.left is None:
         return _goes_on_plain(last, row)
@@ -245,6 +276,8 @@ def reads_as_sentence(group: Group) -> bool:
     words = text.split()
     if len(words) < 3 or any(row.has_date for row in group.rows) or group.rows[0].look.bold:
         return False
+    if group.marker is None and _has_bold_label(group.rows[0]):
+        return False
     # "sp. z o.o." in a company's name is no running text
     low = sum(
         not word[0].isupper() and "." not in word.rstrip(".,") and len(word.strip(".,")) > 1
@@ -257,17 +290,28 @@ def reads_as_sentence(group: Group) -> bool:
     return text.endswith(_SENTENCE_END[:3]) or len(words) >= 6 or bool(_PAST.match(words[0]))
 
 
+def _has_bold_label(row: Row) -> bool:
+    """The line opens with a name in bold before a colon: "**marmotte:** A date picker"."""
+    for part in row.parts[:6]:
+        if not part.word.bold:
+            return False
+        if part.text.endswith(":"):
+            return True
+    return False
+
+
 def _plain_items(groups: Sequence[Group]) -> set[int]:
     """Sentences under a job; where some are indented, the others describe."""
-    sentences = [index for index, group in enumerate(groups) if reads_as_sentence(group)]
-    lefts = {index: groups[index].rows[0].left for index in sentences}
-    known = [left for left in lefts.values() if left is not None]
-    heads = [
-        left
-        for index, group in enumerate(groups)
-        if index not in lefts and (left := group.rows[0].left) is not None
-    ]
-    if known and heads and max(known) - min(heads) >= 6:
-        floor = max(known) - 3
-        return {index for index, left in lefts.items() if left is not None and left >= floor}
-    return set(sentences)
+    sentences: set[int] = set()
+    indented: set[int] = set()
+    head: float | None = None
+    for index, group in enumerate(groups):
+        left = group.rows[0].left
+        if not reads_as_sentence(group):
+            # a date in a column of its own heads nothing
+            head = left if not group.rows[0].is_date or head is None else head
+            continue
+        sentences.add(index)
+        if left is not None and head is not None and left - head >= _INDENT:
+            indented.add(index)
+    return indented or sentences

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
+from resumecheck.extraction.dates import Dates
 from resumecheck.matching import Region
 
 JUDGED_SECTIONS = frozenset({"experience", "projects", "volunteer"})
@@ -67,10 +69,27 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """A job, a degree, a project, a group of skills: its values by the names of the fields in
+    `resumecheck.resume` ("start_date"), each with its span. A value that is not there is missing.
+    """
+
+    section: str
+    start: int
+    end: int
+    fields: Mapping[str, Found] = field(default_factory=dict)
+    lists: Mapping[str, tuple[Found, ...]] = field(default_factory=dict)
+    """The fields that hold several values ("highlights", "keywords")."""
+    dates: tuple[Dates, ...] = ()
+    """The dates as they are written."""
+
+
+@dataclass(frozen=True, slots=True)
 class Outline:
-    """The structure of a document: sections, items, contact, and regions to match in."""
+    """The structure of a document: sections, items, contact, regions to match in, entries."""
 
     sections: tuple[Section, ...]
     items: tuple[Item, ...]
     contact: Contact
     regions: tuple[Region, ...]
+    entries: tuple[Entry, ...] = ()

@@ -11,6 +11,7 @@ from resumecheck.extraction.headings import Vocabulary
 from resumecheck.extraction.model import Found
 from resumecheck.extraction.rows import Part, Row, is_glyph
 from resumecheck.extraction.sections import CONTACT_MARK
+from resumecheck.extraction.words import entry_words
 
 _SEPARATORS = frozenset("|•·∣⋄◦/–—-,;~*»§#:")
 _PARTICLES_TEXT = """
@@ -32,32 +33,6 @@ _CREDENTIALS = re.compile(
     r"p\.?e\.?|esq\.?|cfa|acca|aca|frcp|dphil|jd|llm|cissp|shrm-cp|phr|jr\.?|sr\.?)"
     r"(?:,\s*[A-Z][A-Za-z.-]{1,8})*\Z",
     re.IGNORECASE,
-)
-_TITLES_TEXT = """
-accountant actor actuary administrator advisor adviser agent analyst animator apprentice
-architect artist assistant associate attorney auditor author baker banker barista biologist
-bookkeeper builder buyer captain caregiver carer carpenter cashier chef chemist chief clerk
-cleaner coach consultant coordinator copywriter counselor counsellor curator dentist
-designer developer devops dietitian director doctor driver economist editor educator
-electrician engineer engineering executive expert farmer freelancer generalist geologist
-graduate guard hairdresser handler head host hostess hygienist illustrator inspector
-instructor intern interpreter investigator journalist judge lab lawyer lead leader lecturer
-librarian linguist machinist magician maker manager marketer mechanic merchandiser midwife
-model musician nurse officer operator optician owner painter paralegal paramedic partner
-pharmacist photographer physician physicist physiotherapist pilot planner plumber president
-principal producer professional professor programmer psychologist realtor receptionist
-recruiter reporter representative researcher sales salesperson scholar scientist scrum
-secretary seller server solicitor specialist statistician steward strategist student
-supervisor surgeon surveyor tailor teacher technician technologist tester therapist trader
-trainee trainer translator tutor underwriter veterinarian waiter waitress welder writer sre
-cto ceo cfo coo vp postdoc
-"""
-_TITLES = frozenset(_TITLES_TEXT.split())
-# titles that are surnames too: "Jane Baker" is a name
-_SURNAMES = frozenset(
-    {"baker", "banker", "builder", "captain", "carpenter", "chief", "clerk", "driver", "farmer"}
-    | {"guard", "head", "host", "judge", "maker", "model", "painter", "partner", "pilot"}
-    | {"sales", "scholar", "seller", "steward", "tailor", "trader", "waiter", "lead"}
 )
 
 
@@ -176,13 +151,20 @@ def is_name(text: str, vocabulary: Vocabulary) -> bool:
         return False
     if CONTACT_MARK.search(text) or _NOT_NAMES.search(text) or "," in text:
         return False
-    if any(_plain(word) in _TITLES for word in words[:-1]):
+    known = entry_words()
+    if any(_is_title_word(word) and _plain(word) not in known.given_names for word in words[:-1]):
         return False
-    if _plain(words[-1]) in _TITLES and (len(words) == 1 or _plain(words[-1]) not in _SURNAMES):
+    if _is_title_word(words[-1]) and (len(words) == 1 or _plain(words[-1]) not in known.surnames):
         return False
     if not all(_is_name_word(word) for word in words):
         return False
     return words[0][0].isupper() or _plain(words[0]) in _PARTICLES or words[0][0].isalpha()
+
+
+def _is_title_word(word: str) -> bool:
+    """A word such as "Engineer"; a short one only in capitals: "RN", not "Minh Ta"."""
+    plain = _plain(word)
+    return plain in entry_words().titles and (len(plain) > 3 or word.isupper())
 
 
 def _is_name_word(word: str) -> bool:
@@ -209,7 +191,8 @@ def is_title(text: str) -> bool:
     ):
         return False
     words = (_plain(piece) for word in text.split() for piece in re.split(r"[/&|-]", word))
-    return any(word in _TITLES for word in words)
+    titles = entry_words().titles
+    return any(word in titles for word in words)
 
 
 def find_label(segments: Sequence[Segment], name: Found) -> Found | None:
@@ -249,10 +232,22 @@ _PLACE_LABEL = re.compile(
 )
 
 
+_POSTCODE = re.compile(r"\A[^\W\d][^\d,]+, [A-Z]{2}(?= \d{5}(?:-\d{4})?\Z)")
+_NO_PLACE = re.compile(
+    r"\b(?:department|institute|faculty|hospital|laboratory|cent(?:re|er)|clinic|office|school|"
+    r"university|college|academy)\b",
+    re.IGNORECASE,
+)
+
+
 def find_location(segments: Sequence[Segment], taken: Sequence[Found]) -> Found | None:
     """A place in the head ("City, Country", "City, ST", "City ST"); None when unsure."""
     for segment, start, text in _places(segments):
         if any(found.start <= start < found.end for found in taken):
+            continue
+        if _POSTCODE.match(text):
+            return Found(text, start, segment.end, 0.9)
+        if _NO_PLACE.search(text):
             continue
         if len(text) > 60 or re.search(r"[\d@:/]", text) or is_title(text) or text.endswith("."):
             continue

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
@@ -10,39 +9,13 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from resumecheck.document import Document, Join, Line, Origin, Word, normalise
+from resumecheck.extraction.dates import ends_in_date, is_date_only, range_in
 
 Value = TypeVar("Value")
 
 DASHES = frozenset("–—-*")
 GLYPHS = DASHES | frozenset("•◦▪▫■□●○◆◇►▶▸▹‣⁃∙·➢➤❖✦✓✔→»›∘⚫⬤")
 """A word of its own that opens a list item. A reader marks most; these are the rest."""
-
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
-    r"|spring|summer|autumn|fall|winter|q[1-4])\.?"
-)
-_YEAR = r"(?:19|20)\d\d"
-_MOMENT = (
-    rf"(?:{_MONTH},?\s*(?:['’]\d\d|{_YEAR})|(?:0?[1-9]|1[0-2])\s?[/.]\s?(?:{_YEAR}|\d\d)"
-    rf"|{_YEAR}(?:\s?[-/.](?:0[1-9]|1[0-2])){{0,2}})"
-)
-_NOW = r"(?:present|current|now|today|ongoing|to date|date)"
-_DASH = r"(?:\s*(?:-|–|—|−|to|until|till)\s*)"
-DATE_RANGE = re.compile(
-    rf"(?<![\w/]){_MOMENT}{_DASH}(?:{_MOMENT}|{_NOW}|\d\d(?!\d))(?!\w)", re.IGNORECASE
-)
-DATE_ONLY = re.compile(
-    rf"[\s(\[]*(?:since\s+)?(?:{_MOMENT}|{_NOW}|{_MONTH})"
-    rf"(?:{_DASH}(?:{_MOMENT}|{_NOW}|{_MONTH}|\d\d))?[\s)\],.]*\Z",
-    re.IGNORECASE,
-)
-# not "launched in 2021": a date that a preposition governs is part of a sentence
-_ENDS_IN_DATE = re.compile(
-    rf"(?<![\w/])(?<!\bin )(?<!\bsince )(?<!\bby )(?<!\buntil )(?<!\bfor ){_MOMENT}"
-    rf"(?:[\s)\]]*|{_DASH})\Z",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,22 +60,16 @@ class Row:
     top: float | None
     right: float | None
     bottom: float | None
+    is_date: bool
+    """The line holds a date or a range of dates and nothing else."""
+    has_date: bool
+    """The line ends in a date or holds a range of dates, as the head of an entry does."""
     glued: bool = False
     """The line before breaks off inside a word."""
 
     @property
     def origin(self) -> Origin:
         return self.parts[0].word.origin if self.parts else Origin.BODY
-
-    @property
-    def is_date(self) -> bool:
-        """The line holds a date or a range of dates and nothing else."""
-        return bool(DATE_ONLY.match(self.text))
-
-    @property
-    def has_date(self) -> bool:
-        """The line ends in a date or holds a range of dates, as the head of an entry does."""
-        return bool(DATE_RANGE.search(self.text) or _ENDS_IN_DATE.search(self.text))
 
 
 def rows_of(document: Document) -> tuple[Row, ...]:
@@ -119,6 +86,30 @@ def rows_of(document: Document) -> tuple[Row, ...]:
             row = replace(row, index=len(rows) - 1, start=rows.pop().start, marker="•")
         rows.append(row)
     return tuple(rows)
+
+
+def behind(row: Row, at: int) -> Row:
+    """The row less the words before `at`: a heading that shares its line with text."""
+    parts = tuple(part for part in row.parts if part.start >= at)
+    if len(parts) == len(row.parts) or not parts:
+        return row
+    text = row.text[parts[0].start - row.body :]
+    boxes = [part.word.box for part in parts if part.word.box]
+    return replace(
+        row,
+        start=parts[0].start,
+        body=parts[0].start,
+        text=text,
+        parts=parts,
+        look=_look(parts),
+        left=boxes[0][0] if boxes else None,
+        marker_left=boxes[0][0] if boxes else None,
+        top=min((box[1] for box in boxes), default=None),
+        right=max((box[2] for box in boxes), default=None),
+        bottom=max((box[3] for box in boxes), default=None),
+        is_date=is_date_only(text),
+        has_date=range_in(text) or ends_in_date(text),
+    )
 
 
 def body_size(rows: Sequence[Row]) -> float:
@@ -191,6 +182,8 @@ def _row(index: int, text: str, start: int, end: int, page: int, line: Line) -> 
         top=min((box[1] for box in boxes), default=None),
         right=max((box[2] for box in boxes), default=None),
         bottom=max((box[3] for box in boxes), default=None),
+        is_date=is_date_only(text[body:end]),
+        has_date=range_in(text[body:end]) or ends_in_date(text[body:end]),
     )
 
 
@@ -200,7 +193,7 @@ def _dated_marker(parts: Sequence[Part]) -> int:
     for index in range(1, min(5, len(parts) - 1)):
         if parts[index].text in GLYPHS and parts[index].text not in DASHES:
             before = " ".join(part.text for part in parts[:index])
-            return index + 1 if DATE_ONLY.match(before) else 0
+            return index + 1 if is_date_only(before) else 0
     return 0
 
 

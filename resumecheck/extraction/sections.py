@@ -5,22 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from resumecheck.document import Origin
 from resumecheck.extraction.headings import Heading
 from resumecheck.extraction.model import Section
-from resumecheck.extraction.rows import Row
+from resumecheck.extraction.rows import Row, behind
 
 # the rows at the top of a column that may be a contact block; longer ones are text
 _BLOCK_ROWS = 10
 CONTACT_MARK = re.compile(
     r"@[\w-]+\.|https?://|www\.|(?:linkedin|github|gitlab)\.com|\+\d|\d(?:[\s().-]*\d){6}"
 )
+_PAGE_FOOT = re.compile(r"\bpage\s+\d{1,2}(?:\s+(?:of|/)\s+\d{1,2})?\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A section with the rows of its body (the row of a run-in heading too)."""
+    """A section with the rows of its body, less the words of a run-in heading."""
 
     section: Section
     rows: tuple[Row, ...]
@@ -36,9 +38,13 @@ def cut(rows: Sequence[Row], headings: Sequence[Heading]) -> tuple[Block, ...]:
     open_in = {True: "header", False: "header"}
     current, heading = "header", None
     taken: list[Row] = []
+    columns = _Columns()
     for row in rows:
         name = _running(row)
         if name is None:
+            over = columns.over(row) if row.index not in by_row else None
+            if over is not None:
+                open_in[row.origin is Origin.TEXT_BOX] = over
             boxed = row.origin is Origin.TEXT_BOX
             if boxed and rows[max(row.index - 1, 0)].origin is not Origin.TEXT_BOX:
                 open_in[True] = open_in[False]
@@ -47,6 +53,7 @@ def cut(rows: Sequence[Row], headings: Sequence[Heading]) -> tuple[Block, ...]:
             elif _opens_contact(rows, row, by_row, largest):
                 open_in[boxed] = "header"
             name = open_in[boxed]
+            columns.add(row, name)
         if row.index in by_row or name != current:
             if taken:
                 blocks.append(_block(current, heading, taken))
@@ -57,18 +64,91 @@ def cut(rows: Sequence[Row], headings: Sequence[Heading]) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """Where a row of a section stands."""
+
+    left: float
+    right: float
+    top: float
+    name: str
+
+    def over(self, left: float, right: float) -> bool:
+        """It stands in the column from `left` to `right`."""
+        return min(self.right, right) - max(self.left, left) > 0.4 * min(
+            self.right - self.left, right - left
+        )
+
+
+class _Columns:
+    """Which section each column of a page ends in: the column goes on with it overleaf."""
+
+    def __init__(self) -> None:
+        self._page: int | None = None
+        self._before: list[_Spot] = []
+        self._here: list[_Spot] = []
+        self._row: Row | None = None
+
+    def over(self, row: Row) -> str | None:
+        """For a row that opens a column of a page: the section that its column ended in on the
+        page before. None where nothing tells."""
+        if row.left is None or row.right is None or self._row is None:
+            return None
+        turned = row.page != self._page
+        if not turned and not _new_column(self._row, row):
+            return None
+        before = self._here if turned else self._before
+        here = [] if turned else self._here
+        if any(spot.over(row.left, row.right) for spot in here) or _flows(before):
+            return None
+        above = [spot for spot in before if spot.over(row.left, row.right)]
+        return max(above, key=lambda spot: spot.top).name if above else None
+
+    def add(self, row: Row, name: str) -> None:
+        """Note where a row of a section stands."""
+        if row.page != self._page:
+            self._before = self._here if row.page == (self._page or 0) + 1 else []
+            self._page, self._here = row.page, []
+        self._row = row
+        if row.left is not None and row.right is not None and row.top is not None:
+            self._here.append(_Spot(row.left, row.right, row.top, name))
+
+
+def _flows(spots: Sequence[_Spot]) -> bool:
+    """A section goes on from one column to the next, as in a newspaper, or there is one column."""
+    columns: dict[str, list[_Spot]] = {}
+    for spot in spots:
+        columns.setdefault(spot.name, []).append(spot)
+    for name, own in columns.items():
+        if name == "header":
+            continue
+        low, high = min(spot.left for spot in own), max(spot.left for spot in own)
+        apart = [spot for spot in own if spot.left == high]
+        if high - low > 100 and not any(
+            spot.over(each.left, each.right) for spot in own if spot.left == low for each in apart
+        ):
+            rising = [b.top < a.top - 40 for a, b in pairwise(own)]
+            if any(rising):
+                return True
+    return False
+
+
 def _block(name: str, heading: Heading | None, rows: Sequence[Row]) -> Block:
     start, end = rows[0].start, rows[-1].end
     body = start if heading is None else min(heading.body, end)
     section = Section(name, heading.label if heading else None, start, body, end)
-    kept = rows
+    kept = list(rows)
     if heading is not None and heading.body >= rows[0].end:
-        kept = rows[1:]
+        kept = kept[1:]
+    elif heading is not None:
+        kept[0] = behind(kept[0], heading.body)
     return Block(section, tuple(kept), heading)
 
 
 def _running(row: Row) -> str | None:
     """The section of what stands outside the text: heads, feet and notes."""
+    if _PAGE_FOOT.search(row.text):
+        return "header"
     if row.origin in (Origin.HEADER, Origin.FOOTER):
         return "header"
     return "other" if row.origin in (Origin.FOOTNOTE, Origin.COMMENT) else None

@@ -9,7 +9,7 @@ from resumecheck.document import Document
 from resumecheck.errors import UnreadableDocument, UnsupportedFormat
 from resumecheck.readers.limits import Deadline, Limits
 
-__all__ = ["Deadline", "Limits", "read", "sniff"]
+__all__ = ["Deadline", "Limits", "load_bytes", "read", "sniff"]
 
 _HEAD = 1024
 """A PDF's header may stand anywhere in the first 1,024 bytes (ISO 32000-1, annex H.3.4.1)."""
@@ -38,7 +38,7 @@ def read(
     """
     limits = limits or Limits()
     deadline = Deadline(limits.seconds)
-    data, name = _load(source, name, limits)
+    data, name = load_bytes(source, name, limits)
     kind = sniff(data, name)
     if kind == "pdf":
         from resumecheck.readers.pdf import read_pdf
@@ -102,10 +102,13 @@ def _looks_binary(data: bytes) -> bool:
     return odd > len(sample) // 50
 
 
-def _load(
+def load_bytes(
     source: str | Path | bytes | BinaryIO, name: str | None, limits: Limits
 ) -> tuple[bytes, str | None]:
-    """The bytes, at most one more than the limit allows, and a name for messages."""
+    """The bytes of a path, of bytes or of an open file, and a name for messages.
+
+    Raises UnreadableDocument ("too-large"), and OSError for a path that can't be opened.
+    """
     if isinstance(source, bytes):
         data = source
     elif isinstance(source, (str, Path)):

@@ -24,7 +24,7 @@ from resumecheck.readers.rows import (
     stacked,
     stands_beside,
 )
-from resumecheck.readers.strips import Measure, Strip, is_gutter, strips_of
+from resumecheck.readers.strips import Measure, Strip, holds_dates, is_gutter, strips_of
 
 SURE_STRIP = 1.5
 """A strip that is wider than a stretched word space ever is; a narrower one must run longer."""
@@ -114,7 +114,7 @@ def _column(rows: Sequence[Row], page: Measure) -> Strip | None:
         if width < SURE_STRIP and min(len(left), len(right)) < SURE_ROWS:
             continue
         # of two strips that part nearly the same text, the wider one is the one that was meant
-        worth = min(letters(left), letters(right)) * min(width, 3.0)
-        if worth > most and not is_gutter(left, right):
+        worth = min(letters(left), letters(right)) * (10 + min(width, 3.0))
+        if worth > most and not (is_gutter(left, right) or holds_dates(left, right)):
             best, most = strip, worth
     return best

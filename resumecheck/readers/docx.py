@@ -274,7 +274,7 @@ class _Reading:
             language = attribute(self._part("styles"), "docDefaults/rPrDefault/rPr/lang")
             if language:
                 found["language"] = language
-        for key in (*_COUNTED, "comments", "alt_chunks"):
+        for key in (*_COUNTED, "words_side_by_side", "comments", "alt_chunks"):
             if shared.counts[key]:
                 found[key] = str(shared.counts[key])
         columns = max(section.page.columns for section in self._sections)

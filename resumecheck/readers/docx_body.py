@@ -249,8 +249,15 @@ class Story:
             height = points(attribute(properties, "trHeight"))
             if height is not None and height < TINY:
                 hidden = hidden or "in a table row less than 2 pt high"
+        before, tall = len(self.lines), 0
         for cell in self._parts(row, "tc"):
+            start = len(self.lines)
             self._cell(cell, replace(context, hidden=hidden))
+            tall += len(self.lines) - start > 1
+        if tall > 1:
+            # cells of several lines beside one another are columns of the page
+            beside = sum(len(line.words) for line in self.lines[before:])
+            self.shared.counts["words_side_by_side"] += beside
 
     def _cell(self, cell: etree._Element, context: Context) -> None:
         properties = cell.find(W + "tcPr")

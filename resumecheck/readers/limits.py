@@ -18,7 +18,7 @@ class Limits:
     """Pages of a PDF."""
     seconds: float = 20.0
     """Wall-clock seconds for reading."""
-    characters: int = 2_000_000
+    characters: int = 500_000
     """Characters of text."""
     expanded_bytes: int = 50_000_000
     """Bytes of all parts of a DOCX, or of all decoded streams of a PDF, together."""

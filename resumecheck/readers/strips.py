@@ -27,6 +27,12 @@ DATE = re.compile(
 )
 
 
+_ONLY_DATE = re.compile(
+    r"(?:(?:(?:[a-z]{3,9}\.? |\d\d?[/.])?(?:19|20)\d\d|present|current|now|today|[-–—])\s*)+\Z",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Measure:
     """The usual size of the page's text, in points, and the clock."""
@@ -126,7 +132,26 @@ def is_gutter(left: Sequence[Row], right: Sequence[Row]) -> bool:
     dated = sum(DATE.search(row.text) is not None for row in narrow)
     if dated >= 0.5 * len(blocks) and max(len(block) for block in blocks) <= 4:
         return True
-    return len(narrow) > 1 and _are_labels(narrow, wide)
+    if len(narrow) == 1:
+        return narrow[0] is left[0] and _is_margin_heading(narrow[0], wide)
+    return _are_labels(narrow, wide)
+
+
+def _is_margin_heading(row: Row, wide: Sequence[Row]) -> bool:
+    """Whether a single line at the left is a section's title beside its text."""
+    beside = [other for other in wide if stands_beside(row, [other])]
+    return all(row.style != other.style for other in beside) and len(row.words) <= 3
+
+
+def holds_dates(left: Sequence[Row], right: Sequence[Row]) -> bool:
+    """Whether one side has lines of nothing but dates beside lines of the other: a table, whose
+    rows are read across even if other lines of that side are none.
+    """
+    return any(
+        sum(_ONLY_DATE.match(row.text) is not None and stands_beside(row, other) for row in side)
+        >= max(2, 0.2 * len(side))
+        for side, other in ((left, right), (right, left))
+    )
 
 
 def _are_labels(narrow: Sequence[Row], wide: Sequence[Row]) -> bool:

@@ -1,0 +1,376 @@
+"""Dates in every written form: found in a line, and read as a year or a month."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from resumecheck.dates import PRESENT
+from resumecheck.extraction.words import entry_words
+
+_YEAR = r"(?:19[3-9]\d|20[0-6]\d)"
+_APOSTROPHE = "['’‘`´]"
+# from two digits: a resume's '70 to '99 are of the last century
+_CENTURY = 70
+_SPACED_TO = ("to", "until", "till", "thru", "through")
+_DASH = r"(?:\s*[-–—−‒―~→]+>?\s*|\s+(?:" + "|".join(_SPACED_TO) + r")\s+)"
+_OPEN_END = re.compile(r"\s*[-–—−‒―]\s*\Z")
+_OPENS = "([<"
+_CLOSES = ")]>"
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A date as it is written; `iso` is what it says: 2021, 2021-03 or 2021-03-09."""
+
+    iso: str
+    style: str
+    """How it is written: "Mon YYYY", "Month YYYY", "MM/YYYY", "YYYY-MM", "YYYY", "season", …"""
+    short_year: bool = False
+
+    @property
+    def coarse(self) -> bool:
+        """A season or a quarter, of which only the year is kept."""
+        return self.style in ("season", "quarter")
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """A date or a range of dates in the text, with its span."""
+
+    start: int
+    end: int
+    since: str | None
+    until: str | None
+    moments: tuple[Moment, ...]
+    single: bool = False
+    """One date, which stands in `since`; what it means depends on where it stands."""
+    open: bool = False
+    """The text breaks off after a dash, or after `month`: the end stands elsewhere."""
+    month: str = ""
+
+
+def find_dates(text: str, at: int = 0) -> list[Dates]:
+    """The dates of a line that heads an entry, in order; offsets count from `at`.
+
+    A bare year counts where it stands apart: at either end, in brackets, or between commas,
+    bars or wide gaps (two spaces).
+    """
+    if not _might_hold(text):
+        return []
+    found: list[Dates] = []
+    for match in _patterns().any.finditer(text):
+        read = _read(match)
+        if read is None or (_is_bare(read) and not _stands_apart(text, match)):
+            continue
+        start, end = match.span()
+        found.append(replace(read, start=at + start, end=at + end))
+    return found
+
+
+def only_dates(text: str) -> Dates | None:
+    """The date or range that `text` is, less brackets and commas around it."""
+    if len(text) > 60 or not (_might_hold(text) or _patterns().now.fullmatch(text.strip(" ()[]"))):
+        return None
+    inner = text.strip(" \t()[],.;|·•")
+    # a dash at the end belongs to the date
+    match = _patterns().any.fullmatch(inner)
+    return _read(match) if match is not None else None
+
+
+def is_present(text: str) -> bool:
+    """The text is a word such as "Present", perhaps after a dash."""
+    return bool(_patterns().now.fullmatch(text.strip(" \t()[],.;-–—")))
+
+
+def is_date_only(text: str) -> bool:
+    """The line is a date, a range, a month or a "Present" and nothing else."""
+    inner = text.strip(" \t()[],.;|·•")
+    return bool(
+        0 < len(inner) <= 60
+        and (only_dates(text) or is_present(text) or _patterns().month.fullmatch(inner))
+    )
+
+
+def joined(first: Dates, second: str) -> Dates | None:
+    """The range that starts as `first` says and ends in the text `second`: "05/2022–" over
+    "Present", or two dates one under the other."""
+    if first.until is not None or first.since is None:
+        return None
+    if is_present(second) and not first.month:
+        return Dates(first.start, first.end, first.since, PRESENT, first.moments)
+    other = only_dates(f"{first.month} {second.lstrip(' -–—')}".strip())
+    if other is None or not other.single or other.since is None:
+        return None
+    if other.since < first.since[: len(other.since)]:
+        return None
+    return Dates(first.start, first.end, first.since, other.since, (*first.moments, *other.moments))
+
+
+def range_in(text: str) -> bool:
+    """The text holds a range of dates."""
+    return _might_hold(text) and any(
+        (read := _read(match)) is not None and not read.single and len(read.moments) > 0
+        for match in _patterns().any.finditer(text)
+    )
+
+
+def ends_in_date(text: str) -> bool:
+    """The text ends in a date that no preposition governs: not "launched in 2021"."""
+    if not _might_hold(text[-40:]):
+        return False
+    return bool(_patterns().tail.search(text[-60:]))
+
+
+# How a date is written
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    any: re.Pattern[str]
+    moment: re.Pattern[str]
+    month: re.Pattern[str]
+    now: re.Pattern[str]
+    tail: re.Pattern[str]
+
+
+_HINT = re.compile(rf"(?:19|20)\d\d|{_APOSTROPHE}\s?\d\d|\d[/.]\d\d|[-/]\d\d")
+
+
+def _might_hold(text: str) -> bool:
+    return _HINT.search(text) is not None
+
+
+@functools.cache
+def _months() -> dict[str, int]:
+    return {name: number for number, names in enumerate(entry_words().months, 1) for name in names}
+
+
+def _any_of(words: Iterable[str]) -> str:
+    forms = sorted(words, key=lambda word: (-len(word), word))
+    return "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in forms)
+
+
+@functools.cache
+def _patterns() -> _Patterns:
+    words = entry_words()
+    month = rf"(?:{_any_of(_months())})\b\.?"
+    named = (
+        rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)?\.?\s+)?{month},?(?:\s+\d{{1,2}}(?:st|nd|rd|th)?,)?"
+        rf"[\s/\-–]*(?:of\s+)?(?:{_YEAR}|{_APOSTROPHE}\s?\d\d)|{month}[-/]\d\d)"
+    )
+    coarse = (
+        rf"(?:(?:{_any_of(words.seasons)})\b[.,]?(?:\s+(?:term|semester))?[\s/]*(?:of\s+)?"
+        rf"(?:{_YEAR}(?:/\d\d(?!\d))?|{_APOSTROPHE}\d\d)"
+        rf"|[QHT][1-4][\s/\-,]*(?:{_YEAR}|{_APOSTROPHE}\d\d)|{_YEAR}[\s\-/]*[QH][1-4])"
+    )
+    numeric = (
+        rf"(?:\d{{1,2}}[./-]\d{{1,2}}[./-]{_YEAR}|{_YEAR}[./-]\d{{1,2}}[./-]\d{{1,2}}"
+        rf"|(?:0?[1-9]|1[0-2])\s?[/.\-]\s?{_YEAR}|{_YEAR}\s?[./-]\s?(?:0[1-9]|1[0-2])(?!\d)"
+        rf"|{_YEAR}/[1-9](?!\d))"
+    )
+    short = rf"(?:(?:0?[1-9]|1[0-2])/{_APOSTROPHE}?\d\d(?![\d/]))"
+    shorter = r"(?:(?:0[1-9]|1[0-2])\.\d\d(?![\d.]))"
+    full = rf"(?:{named}|{coarse}|{numeric}|{short}|{_YEAR})"
+    now = rf"(?:(?:the\s+)?(?:{_any_of(words.present)}))\b"
+    finished = rf"(?:{_any_of(words.finished)})\.?(?:\s+in)?\s*:?\s*(?:[-–]\s*)?"
+    alone = rf"(?:{named}|{coarse}|{numeric}|(?:0[1-9]|1[0-2])/\d\d(?![\d/])|{_YEAR})"
+    pattern = (
+        rf"(?<![\w/.$€£#+:])(?<!\d[,-])(?:"
+        rf"(?P<first>{full}|{shorter}){_DASH}(?:(?P<last>{full}|{shorter})|(?P<now>{now})"
+        # "2019-10" is a month, "2009–10" are two years
+        rf"|(?P<years>(?<!\d-)\d\d|(?:1[3-9]|[2-9]\d))(?![\d%,.]\d|\d|%))"
+        # in a narrow gutter the two years of a range stand side by side
+        rf"|(?P<left>{_YEAR})\s(?P<right>{_YEAR})(?=\s*\Z|\s\s|\n)"
+        rf"|(?P<begun>{named}){_DASH}(?P<broken>{month})(?=\s*\Z)"
+        rf"|(?P<month>(?:{month}|(?:{_any_of(words.seasons)})\b)){_DASH}(?P<whole>{named}|{coarse})"
+        rf"|(?P<since>{_any_of(words.since)})\s+(?P<started>{alone})"
+        rf"|(?P<until>{_any_of(words.until)})\s+(?P<ended>{alone})"
+        rf"|(?P<finished>{finished})(?P<done>{alone})"
+        rf"|(?P<alone>{alone})(?P<open>\s*[-–—−‒―]\s*(?=\Z|\n|  |[)\]])|[-–—−‒―](?=\s\S))?"
+        rf")(?![\w%])(?!/\d)(?![.,]\d)"
+    )
+    prose = "".join(rf"(?<!\b{word}\s)" for word in ("in", "since", "by", "until", "for", "of"))
+    tail = rf"(?<![\w/]){prose}(?:{named}|{coarse}|{numeric}|{_YEAR})(?:[\s)\]]*|{_DASH})\Z"
+    return _Patterns(
+        any=re.compile(pattern, re.IGNORECASE),
+        moment=re.compile(full, re.IGNORECASE),
+        month=re.compile(month, re.IGNORECASE),
+        now=re.compile(now, re.IGNORECASE),
+        tail=re.compile(tail, re.IGNORECASE),
+    )
+
+
+def _read(match: re.Match[str]) -> Dates | None:
+    """What a match of the pattern says; None where it says no date."""
+    start, end = match.span()
+    if match["first"] is not None:
+        return _range(match)
+    if match["left"] is not None:
+        years = match["left"], match["right"]
+        moments = tuple(Moment(year, "YYYY") for year in years)
+        return Dates(start, end, *years, moments) if years[0] <= years[1] else None
+    if match["month"] is not None:
+        return _within_a_year(match)
+    name = next(name for name in _MOMENTS if match[name] is not None)
+    moment = _moment(match[name])
+    if moment is None:
+        return None
+    if name == "begun":
+        return Dates(start, end, moment.iso, None, (moment,), open=True, month=match["broken"])
+    if name == "started":
+        still = match["since"].casefold() in ("since", "as of")
+        return Dates(start, end, moment.iso, PRESENT if still else None, (moment,))
+    if name == "ended":
+        return Dates(start, end, None, moment.iso, (moment,))
+    is_open = name == "alone" and match["open"] is not None
+    return Dates(start, end, moment.iso, None, (moment,), single=not is_open, open=is_open)
+
+
+_MOMENTS = ("begun", "started", "ended", "done", "alone")
+
+
+def _within_a_year(match: re.Match[str]) -> Dates | None:
+    """A range such as "March – June 2021"."""
+    start, end = match.span()
+    whole = _moment(match["whole"])
+    if whole is None:
+        return None
+    first = _moment(f"{match['month']} {whole.iso[:4]}")
+    if first is None:
+        return Dates(start, end, whole.iso[:4], whole.iso, (whole,))
+    return Dates(start, end, first.iso, whole.iso, (first, whole))
+
+
+def _range(match: re.Match[str]) -> Dates | None:
+    start, end = match.span()
+    first = _moment(match["first"])
+    if first is None:
+        return None
+    if match["now"] is not None:
+        return Dates(start, end, first.iso, PRESENT, (first,))
+    if match["years"] is not None:
+        last = first.iso[:2] + match["years"]
+        if last < first.iso[:4]:
+            return None
+        return Dates(start, end, first.iso, last, (first, Moment(last, "YYYY", short_year=True)))
+    second = _moment(match["last"])
+    if second is None or second.iso[:4] < first.iso[:4]:
+        return None
+    return Dates(start, end, first.iso, second.iso, (first, second))
+
+
+_NUMBERS = re.compile(r"\d+")
+_NAME = re.compile(r"[^\W\d_]{3,}")
+
+
+def _moment(text: str) -> Moment | None:
+    """A single date as written; None for an impossible one ("31/31/2021")."""
+    lower = text.casefold().strip()
+    numbers = _NUMBERS.findall(lower)
+    names = [name for name in _NAME.findall(lower) if name in _months()]
+    if names:
+        return _named_month(_months()[names[0]], names[0], numbers)
+    if lower[0].isalpha() or re.search(r"[qht]\d\Z", lower):
+        years = [number for number in numbers if len(number) == 4]
+        year = years[0] if years else _four_digits(numbers[-1])
+        season = lower[:3].isalpha()
+        return Moment(year, "season" if season else "quarter", short_year=not years)
+    return _number_date(lower, numbers)
+
+
+def _named_month(month: int, name: str, numbers: Sequence[str]) -> Moment | None:
+    year = numbers[-1] if numbers else ""
+    short = len(year) == 2
+    if short:
+        year = _four_digits(year)
+    if len(year) != 4:
+        return None
+    iso = f"{year}-{month:02}"
+    if len(numbers) > 1 and 1 <= int(numbers[0]) <= 31:
+        iso += f"-{int(numbers[0]):02}"
+        return Moment(iso, "D Mon YYYY")
+    style = "Month YYYY" if len(name) > 4 else "Mon YYYY"
+    if name == "may":
+        # the one month whose short and long name are the same
+        style = "May YYYY"
+    return Moment(iso, style.replace("YYYY", "YY") if short else style, short_year=short)
+
+
+def _number_date(lower: str, numbers: Sequence[str]) -> Moment | None:
+    sign = next((character for character in lower if character in "./-"), "")
+    if len(numbers) == 1:
+        return Moment(numbers[0], "YYYY")
+    if len(numbers) == 3:
+        return _day(numbers, sign)
+    first, second = numbers
+    if len(first) == 4:
+        return Moment(f"{first}-{int(second):02}", f"YYYY{sign}MM")
+    if len(second) == 4:
+        return Moment(f"{second}-{int(first):02}", f"MM{sign}YYYY")
+    return Moment(f"{_four_digits(second)}-{int(first):02}", f"MM{sign}YY", short_year=True)
+
+
+def _day(numbers: Sequence[str], sign: str) -> Moment | None:
+    first, second, third = (int(number) for number in numbers)
+    if len(numbers[0]) == 4:
+        year, month, day = first, second, third
+    elif sign == "." or first > 12:
+        day, month, year = first, second, third
+    elif second > 12:
+        month, day, year = first, second, third
+    else:
+        # 03/04/2021 is March or April: only the year is sure
+        return Moment(numbers[2], "D/M/Y")
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    return Moment(f"{year}-{month:02}-{day:02}", "D/M/Y" if sign == "/" else f"Y{sign}M{sign}D")
+
+
+def _four_digits(year: str) -> str:
+    return ("19" if int(year) >= _CENTURY else "20") + year[-2:]
+
+
+def _is_bare(dates: Dates) -> bool:
+    return dates.single and dates.moments[0].style in ("YYYY", "MM/YY")
+
+
+def _stands_apart(text: str, match: re.Match[str]) -> bool:
+    """A bare year has nothing but signs, a gap or an end on at least one side: "Baking, 2011"
+    and "Baking 2011", not "the 2020 census"."""
+    before, after = text[: match.start()], text[match.end() :]
+    if before.rstrip().endswith((" and", "&", " or")):
+        # "President's Club 2022 and 2023"
+        return False
+    if not after.strip(" )].,;"):
+        return True
+    if not before.strip(" (["):
+        # "2019 Baker of the Year" opens with its date, "2020 Census Bureau" too
+        return True
+    left = before.endswith(("  ", "\n", "\t")) or before.rstrip()[-1] in ",;|·•(–—[:"
+    right = after.startswith(("  ", "\n", "\t")) or after.lstrip()[0] in ",;|·•)–—]:"
+    return left and right
+
+
+_SPENT = re.compile(
+    r"[\s(\[·•|,]*\b(?:\d{1,2}\+?\s*(?:years?|yrs?\.?|y|months?|mos?\.?|m)\b[\s,]*(?:and\s+)?){1,2}"
+    r"[\s)\]]*",
+    re.IGNORECASE,
+)
+
+
+def is_duration(text: str) -> bool:
+    """The text says how long something took: "2 yrs 3 mos"."""
+    return bool(_SPENT.fullmatch(text))
+
+
+def around(text: str, dates: Dates, at: int = 0) -> tuple[int, int]:
+    """The span of the date with the brackets around it, where both are there."""
+    start, end = dates.start - at, dates.end - at
+    before, after = text[:start].rstrip(), text[end:].lstrip()
+    if before[-1:] and before[-1] in _OPENS and after[:1] and after[0] in _CLOSES:
+        start = len(before) - 1
+        end = len(text) - len(after) + 1
+    return at + start, at + end

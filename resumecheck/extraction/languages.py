@@ -1,0 +1,142 @@
+"""Languages, each with the fluency that stands behind or under it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from resumecheck.extraction.items import Grouped
+from resumecheck.extraction.model import Entry, Found
+from resumecheck.extraction.rows import Part, Row
+from resumecheck.extraction.skills import found_in, is_level
+from resumecheck.extraction.words import entry_words, plain
+
+_SPOKEN = frozenset(
+    {"languages", "language", "spoken languages", "foreign languages", "language skills"}
+)
+
+
+def languages_of(blocks: Sequence[Grouped], _: str) -> list[Entry]:
+    """The languages of a section, each with the fluency that stands behind or under it."""
+    rows = [row for block in blocks for group in block.groups for row in group.rows]
+    return _languages_in(rows, 0)
+
+
+def spoken_among(skills: Entry, blocks: Sequence[Grouped]) -> list[Entry]:
+    """The languages of a group of skills that is called so and holds no others: not those that
+    programs are written in."""
+    label = skills.fields.get("name")
+    words = skills.lists.get("keywords", ())
+    if label is None or label.value.casefold() not in _SPOKEN or not words:
+        return []
+    known = entry_words().languages
+    if not all(plain(found.value.split()[0]) in known for found in words):
+        return []
+    rows = [
+        row
+        for block in blocks
+        for row in block.block.rows
+        if row.end > label.end and row.start < skills.end
+    ]
+    return _languages_in(rows, label.end)
+
+
+def _languages_in(rows: Sequence[Row], after: int) -> list[Entry]:
+    spoken: list[tuple[Found, Row, Part]] = []
+    fluent: dict[int, Found] = {}
+    for row in rows:
+        parts = [part for part in row.parts if part.start >= after and part.text != ":"]
+        _languages_in_row(row, parts, spoken, fluent)
+    entries: list[Entry] = []
+    for at, (language, _, _) in enumerate(spoken):
+        fields = {"language": language}
+        if at in fluent:
+            fields["fluency"] = fluent[at]
+        end = max(found.end for found in fields.values())
+        entries.append(Entry("languages", language.start, end, fields))
+    return entries
+
+
+def _languages_in_row(
+    row: Row,
+    parts: Sequence[Part],
+    spoken: list[tuple[Found, Row, Part]],
+    fluent: dict[int, Found],
+) -> None:
+    known = entry_words()
+    starts = [
+        index
+        for index, part in enumerate(parts)
+        if plain(part.text) in known.languages and part.text[0].isupper()
+        and not (index and plain(parts[index - 1].text) in ("in", "of"))
+    ]  # fmt: skip
+    if not starts:
+        starts = _by_structure(parts)
+    for order, index in enumerate(starts):
+        stop = starts[order + 1] if order + 1 < len(starts) else len(parts)
+        if order == 0 and index:
+            _fluency(row, parts[:index], spoken, fluent)
+        end = index + 1
+        while (
+            end < stop
+            and not parts[end - 1].text.endswith((":", ","))
+            and (
+                parts[end].text[:1] == "("
+                and plain(parts[end].text) in ("mandarin", "cantonese", "simplified", "brazilian")
+            )
+        ):
+            end += 1  # fmt: skip
+        language = found_in(parts[index:end], 0.95)
+        value = language.value.strip("(),;")
+        spoken.append((Found(value, language.start, language.end, 0.95), row, parts[index]))
+        _fluency(row, parts[end:stop], spoken[-1:], fluent, at=len(spoken) - 1)
+    if not starts:
+        _fluency(row, parts, spoken, fluent)
+
+
+def _by_structure(parts: Sequence[Part]) -> list[int]:
+    """A language that the list does not know, before a colon, a dash or a bracket."""
+    for at, part in enumerate(parts[:3]):
+        rest = parts[at + 1 :]
+        if part.text.endswith(":") or (rest and rest[0].text[0] in "(–—-"):
+            shown = " ".join(other.text for other in rest).strip(" ()–—-:")
+            first = parts[0].text[0].isupper() and plain(part.text) not in entry_words().fluency
+            return [0] if rest and first and is_level(shown) else []
+    return []
+
+
+def _fluency(
+    row: Row,
+    parts: Sequence[Part],
+    spoken: Sequence[tuple[Found, Row, Part]],
+    fluent: dict[int, Found],
+    *,
+    at: int | None = None,
+) -> None:
+    """What is said of the language before, or of the one over it."""
+    if not parts or not spoken:
+        return
+    shown = found_in(parts, 0.9)
+    value = shown.value.strip(" ()[]:,;|•·–—-.")
+    if not value or not any(character.isalnum() for character in value):
+        return
+    if at is None:
+        at = _language_over(row, spoken)
+        if at is None or at in fluent:
+            return
+    elif _is_list_word(value):
+        return
+    start = shown.start + max(shown.value.find(value), 0)
+    fluent[at] = Found(value, start, start + len(value), 0.9)
+
+
+def _is_list_word(value: str) -> bool:
+    return value.casefold() in ("and", "&", "und", "or")
+
+
+def _language_over(row: Row, spoken: Sequence[tuple[Found, Row, Part]]) -> int | None:
+    """The language in whose column the row stands, the last one first."""
+    for at in range(len(spoken) - 1, -1, -1):
+        other = spoken[at][1]
+        if row.left is None or other.left is None or abs(row.left - other.left) < 24:
+            return at
+    return len(spoken) - 1 if spoken else None

@@ -1,0 +1,274 @@
+"""Who the employer is and what the title: jobs and voluntary posts.
+
+Each way to read an entry's head is weighed by words (titles, legal forms, places) and by where
+the pieces stand; then all entries of a section are weighed again, so that what the clear ones
+agree on ("the title stands first, the employer below it") settles the others.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from resumecheck.extraction.pieces import Head, Piece
+from resumecheck.extraction.words import entry_words, plain
+
+# a title or a name of an employer runs over at most this many pieces between commas
+_LONGEST = 3
+_AGREEMENT = 1.2
+"""How much a reading gains that puts title and employer where most entries have them."""
+_LINK_WORDS = frozenset({"of", "for", "in", "to", "at", "and", "&", "de", "the", "–", "-", "/"})
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """Which pieces are what; spans of `Head.pieces` as (first, after the last)."""
+
+    title: tuple[int, int] | None
+    employer: tuple[int, int] | None
+    places: tuple[int, ...]
+    score: float
+    sure: bool
+    """The words alone tell title from employer."""
+
+
+def posts_of(heads: Sequence[Head]) -> list[Post]:
+    """The best reading of each head, all of a section taken together."""
+    readings = [_readings(head.pieces) for head in heads]
+    first = [_best(each) for each in readings]
+    votes: Counter[tuple[object, ...]] = Counter()
+    for head, post in zip(heads, first, strict=True):
+        if post.sure:
+            votes.update(_pattern(head.pieces, post))
+    share = {key: count / len(heads) for key, count in votes.items()}
+    return [_best(each, head.pieces, share) for head, each in zip(heads, readings, strict=True)]
+
+
+def _best(
+    readings: Sequence[Post],
+    pieces: Sequence[Piece] = (),
+    share: Mapping[tuple[object, ...], float] | None = None,
+) -> Post:
+    """The reading that weighs most, with what the others' agreement adds to it."""
+
+    def weight(post: Post) -> float:
+        if not share:
+            return post.score
+        agreed = max((share.get(key, 0.0) for key in _pattern(pieces, post)), default=0.0)
+        return post.score + _AGREEMENT * agreed
+
+    return max(readings, key=weight, default=Post(None, None, (), 0.0, sure=False))
+
+
+def _pattern(pieces: Sequence[Piece], post: Post) -> Iterator[tuple[object, ...]]:
+    """What a reading says of where things stand: in full, and only which comes first."""
+    if post.title is None or post.employer is None:
+        return
+    title, employer = pieces[post.title[0]], pieces[post.employer[0]]
+    yield (title.line, title.index, title.bold, employer.line, employer.index, employer.bold)
+    yield ("first", post.title[0] < post.employer[0], title.line == employer.line)
+
+
+def _readings(pieces: Sequence[Piece]) -> list[Post]:
+    """Every way to take a title and an employer from the pieces."""
+    pieces = pieces[:12]
+    spans = list(_spans(pieces))
+    titles = {span: title_score(_text(pieces, span)) - _broken(pieces, span) for span in spans}
+    employers = {
+        span: employer_score(_text(pieces, span)) - _broken(pieces, span) for span in spans
+    }
+    places = [place_score(piece.text) for piece in pieces]
+    posts: list[Post] = []
+    for title in [None, *spans]:
+        for employer in [None, *spans]:
+            if title and employer and title[0] < employer[1] and employer[0] < title[1]:
+                continue
+            if title is None and employer is None:
+                continue
+            posts.append(_weighed(pieces, title, employer, titles, employers, places))
+    return posts
+
+
+def _spans(pieces: Sequence[Piece]) -> Iterator[tuple[int, int]]:
+    for start in range(len(pieces)):
+        for end in range(start + 1, min(start + _LONGEST, len(pieces)) + 1):
+            if end > start + 1 and pieces[end - 1].sign not in ("comma", "dash"):
+                break
+            yield start, end
+
+
+def _text(pieces: Sequence[Piece], span: tuple[int, int]) -> str:
+    return ", ".join(piece.text for piece in pieces[slice(*span)])
+
+
+def _broken(pieces: Sequence[Piece], span: tuple[int, int]) -> float:
+    """What it costs that a value runs over commas and dashes, or starts after a comma."""
+    inside = pieces[span[0] + 1 : span[1]]
+    return sum(0.45 if piece.sign == "comma" else 0.7 for piece in inside)
+
+
+def _weighed(
+    pieces: Sequence[Piece],
+    title: tuple[int, int] | None,
+    employer: tuple[int, int] | None,
+    titles: dict[tuple[int, int], float],
+    employers: dict[tuple[int, int], float],
+    weights: Sequence[float],
+) -> Post:
+    score = (titles[title] if title else -0.5) + (employers[employer] if employer else -0.4)
+    taken = {at for span in (title, employer) if span for at in range(*span)}
+    places: list[int] = []
+    for at, piece in enumerate(pieces):
+        if at in taken:
+            continue
+        weight = weights[at]
+        if piece.sign in ("comma", "gap", "bracket", "bar") and at and weight > 0:
+            weight += 0.15
+        before_both = all(at < span[0] for span in (title, employer) if span)
+        score += weight - (0.8 if before_both else 0.0)
+        if weight > 0:
+            places.append(at)
+    for span in (title, employer):
+        if span is None:
+            continue
+        piece = pieces[span[0]]
+        score += 0.3 if span[0] == 0 else 0.0
+        score += 0.1 if piece.index == 0 else 0.0
+        score -= 0.5 if piece.sign == "bracket" and span is title else 0.0
+    if title and employer:
+        # "Baker at Acme"
+        sign = pieces[employer[0]].sign
+        score += 0.8 if sign == "at" and title[1] == employer[0] else 0.0
+        score += 0.1 if title[0] < employer[0] else 0.0
+    sure = (
+        title is not None
+        and employer is not None
+        and titles[title] - title_score(_text(pieces, employer)) > 0.8
+    )
+    return Post(title, employer, tuple(places), score, sure)
+
+
+def title_score(text: str) -> float:
+    """How much a text reads as a job title; zero where nothing tells."""
+    words = [plain(piece) for word in text.split() for piece in word.replace("/", " ").split()]
+    words = [word for word in words if word]
+    if not words:
+        return -1.0
+    known = entry_words()
+    score = _title_words(text, words)
+    named = len(words) > 1 and words[-1] in known.surnames and words[0] not in known.title_parts
+    if score and named:
+        score -= 0.3
+    if any(character.isdigit() for character in text):
+        score -= 0.4
+    if len(words) > 8:
+        score -= 0.8
+    if _legal(text):
+        return score - 1.6
+    return score - (0.6 if score < 1.7 and organisation_words(text) else 0.0)
+
+
+def _title_words(text: str, words: Sequence[str]) -> float:
+    """By where a word of titles stands: "Data Engineer", "Head of physics", "Manager, Sales"."""
+    known = entry_words()
+    last = len(words) > 1 and words[-1] in _STEPS and words[-2] in known.titles
+    if last or {_singular(words[-1]), words[-1]} & known.titles:
+        return 2.0
+    link = next((at for at, word in enumerate(words) if word in _LINK_WORDS), len(words))
+    ends = [piece.split()[-1] for piece in text.split(",") if piece.split()]
+    if any(plain(word) in known.titles for word in [*ends, *words[:link][-1:]]):
+        return 1.7
+    if _phrases().search(" ".join(words)):
+        return 1.6
+    if any(word in known.titles for word in words):
+        return 1.0
+    return 0.3 if any(word in known.title_parts for word in words) else 0.0
+
+
+_STEPS = frozenset({"i", "ii", "iii", "iv", "1", "2", "3"})
+
+
+@functools.cache
+def _phrases() -> re.Pattern[str]:
+    phrases = sorted(entry_words().title_phrases, key=lambda phrase: (-len(phrase), phrase))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, phrases))})(?!\w)")
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if word.endswith("s") and len(word) > 3 else word
+
+
+def _legal(text: str) -> bool:
+    """It holds a legal form: "Acme Inc.", "Wawel Optyka sp. z o.o."."""
+    known = entry_words().legal_forms
+    lower = text.casefold()
+    if "sp. z o" in lower or "a.ş" in lower or "s.r.o" in lower or "d.o.o" in lower:
+        return True
+    words = text.replace(",", " ").split()
+    return any(
+        plain(word) in known and (len(plain(word)) > 2 or word[-1] == "." or word.isupper())
+        for word in words[1:]
+    )
+
+
+def organisation_words(text: str) -> int:
+    """How many words of the text are those of an employer's name."""
+    known = entry_words()
+    return sum(
+        plain(word) in known.organisations or plain(word) in known.schools
+        for word in text.replace(",", " ").split()
+    )
+
+
+def employer_score(text: str) -> float:
+    """How much a text reads as the name of an employer; a bare name gets a little."""
+    words = text.split()
+    letters = [word for word in words if word[0].isalpha()]
+    score = 0.3 if letters and letters[0][0].isupper() else 0.0
+    if not letters and not text.isdigit():
+        score -= 0.5
+    if _legal(text):
+        score += 1.6
+    elif organisation_words(text):
+        # "Systems Engineer" holds a word of companies, but does not end in it
+        last = organisation_words(words[-1]) or organisation_words(words[0])
+        score += 1.0 if last else 0.5
+    if is_place(text):
+        score -= 1.4
+    if len(words) > 9:
+        score -= 0.8
+    title = title_score(text)
+    if title >= 1.6 and not _legal(text):
+        score -= 0.8
+    return score
+
+
+def is_place(text: str) -> bool:
+    """It surely is a place: a country, a region, its code, "Remote", "City, ST"."""
+    known = entry_words()
+    lower = " ".join(text.casefold().split()).strip(".")
+    if lower in known.remote or lower in known.countries or lower in known.regions:
+        return True
+    pieces = [piece.strip() for piece in text.split(",")]
+    if len(pieces) == 1:
+        return len(text) == 2 and text.isupper() and text.isalpha()
+    return is_place(pieces[-1])
+
+
+def place_score(text: str) -> float:
+    """What a piece is worth that is neither title nor employer: as a place, or as a leftover."""
+    if is_place(text):
+        return 0.6
+    words = text.split()
+    fits = (
+        len(words) <= 4
+        and words[0][0].isupper()
+        and not any(character.isdigit() for character in text)
+        and not organisation_words(text)
+        and title_score(text) <= 0.3
+        and not _legal(text)
+    )
+    return 0.15 if fits else -0.6
