@@ -1,0 +1,38 @@
+"""The command line: parses options, calls the public names, prints. No logic.
+
+Only click is imported here; each command imports what it needs, so that `--help` is quick. A new
+command is a file beside the others, and a line in `COMMANDS`.
+"""
+
+from __future__ import annotations
+
+import click
+
+from resumecheck.cli.options import version
+from resumecheck.cli.program import NAME, Program
+from resumecheck.cli.roles import roles
+from resumecheck.cli.rules import rules
+from resumecheck.cli.score import score
+from resumecheck.cli.text import text
+
+COMMANDS = (score, text, roles, rules)
+
+
+@click.group(
+    NAME,
+    cls=Program,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@version
+def program() -> None:
+    """The resume checker that shows its working: each point below 100 is a line with a place in
+    the file, a reason, a source and a fix."""
+
+
+for _command in COMMANDS:
+    program.add_command(_command)
+
+
+def main() -> None:
+    """The console script."""
+    program.main(prog_name=NAME)

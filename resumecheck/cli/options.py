@@ -1,0 +1,117 @@
+"""Options that several commands have, and what they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from resumecheck.cli.program import NAME
+
+if TYPE_CHECKING:
+    from resumecheck import Limits
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def version(function: F) -> F:
+    """`--version`, on the program and on every command."""
+
+    def show(context: click.Context, _: click.Parameter, value: bool) -> None:
+        if value and not context.resilient_parsing:
+            from resumecheck import __version__
+
+            click.echo(f"{NAME} {__version__}")
+            context.exit()
+
+    return click.option(
+        "--version",
+        is_flag=True,
+        expose_value=False,
+        is_eager=True,
+        callback=show,
+        help="Show the version and exit.",
+    )(function)
+
+
+def common(function: F) -> F:
+    """The options of every command."""
+    return click.option(
+        "--color",
+        type=click.Choice(["auto", "always", "never"]),
+        default="auto",
+        help="Colour: auto is for terminals only, and NO_COLOR turns it off.",
+    )(version(function))
+
+
+def limited(function: F) -> F:
+    """The limits, on every command that reads a file."""
+    for option, kind, default, text in (
+        ("--max-seconds", click.FloatRange(0, min_open=True), 20.0, "Seconds for reading a file."),
+        ("--max-pages", click.IntRange(1), 100, "Pages of a PDF."),
+        ("--max-bytes", click.IntRange(1), 20_000_000, "Bytes of a file."),
+    ):
+        add = click.option(option, type=kind, default=default, show_default=True, help=text)
+        function = add(function)
+    return function
+
+
+def put(page: str, target: Path | None, *, data: bool = False) -> None:
+    from resumecheck.reports.output import write, write_file
+
+    try:
+        if target is None:
+            write(page, data=data)
+        else:
+            write_file(target, page)
+    except OSError as error:
+        where = target or "standard output"
+        raise click.ClickException(f"{where}: can't be written: {error.strerror}") from error
+
+
+def target_of(output: str | None, files: Sequence[str]) -> Path | None:
+    """Where the report goes (None: standard output); never over a resume."""
+    if output is None or output == "-":
+        return None
+    path = Path(output)
+    if path.is_dir():
+        raise click.UsageError(f"-o {output}: this is a folder")
+    if not path.parent.is_dir():
+        raise click.UsageError(f"-o {output}: there is no folder {str(path.parent)!r}")
+    for file in files:
+        if file != "-" and path.exists() and Path(file).exists() and path.samefile(file):
+            raise click.UsageError(f"-o {output}: this is a resume; name another file")
+    return path
+
+
+def limits_of(limits: dict[str, Any]) -> Limits:
+    from resumecheck import Limits
+
+    return Limits(
+        bytes=limits["max_bytes"], pages=limits["max_pages"], seconds=limits["max_seconds"]
+    )
+
+
+def selectors(option: str, values: Sequence[str]) -> list[str]:
+    from resumecheck.checks import unknown_selectors
+
+    selectors = [part.strip() for value in values for part in value.split(",") if part.strip()]
+    if values and not selectors:
+        raise click.UsageError(f"{option}: names no check")
+    for unknown in unknown_selectors(selectors):
+        raise click.UsageError(f"{option}: {no_check(unknown)}")
+    return selectors
+
+
+def no_check(name: str) -> str:
+    import difflib
+
+    from resumecheck import list_checks
+
+    known = [key for check in list_checks() for key in (check.id, check.name)]
+    shape = str.upper if name.lower().startswith("rc") else str.lower
+    close = difflib.get_close_matches(shape(name), known)
+    hint = f" Did you mean {' or '.join(close)}?" if close else ""
+    return f"no check is named {name!r}.{hint} `{NAME} rules` lists them."

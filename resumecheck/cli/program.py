@@ -1,0 +1,54 @@
+"""The group of commands: the contract's exit codes, and a message for each error."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+import click
+
+NAME = "resumecheck"
+OK, BELOW, USAGE, UNREADABLE, DEFECT, INTERRUPTED = 0, 1, 2, 3, 4, 130
+
+
+class Program(click.Group):
+    """A command with the contract's exit codes: a message for each error, and no traceback."""
+
+    def main(self, *args: Any, **extra: Any) -> Any:  # noqa: ANN401
+        """Run and exit; without click's `standalone_mode`, return the exit code."""
+        standalone = extra.pop("standalone_mode", True)
+        code = self._run(*args, **extra)
+        if standalone:
+            sys.exit(code)
+        return code
+
+    def _run(self, *args: Any, **extra: Any) -> int:  # noqa: ANN401
+        from resumecheck import ResumeCheckError, UnreadableDocument, UnsupportedFormat
+
+        run: Any = super().main  # its overloads cannot be met by a plain hand-over
+        try:
+            return int(run(*args, **extra, standalone_mode=False) or OK)
+        except click.UsageError as error:
+            error.show()
+            return USAGE
+        except click.ClickException as error:
+            return told(error.format_message(), USAGE)
+        except (click.Abort, KeyboardInterrupt):
+            return told("interrupted", INTERRUPTED)
+        except (UnreadableDocument, UnsupportedFormat) as error:
+            return told(f"not readable ({error.reason}): {error}", UNREADABLE)
+        except ResumeCheckError as error:
+            return told(str(error), USAGE)
+        except Exception as error:  # noqa: BLE001 - whatever else comes is a defect of ours
+            from resumecheck.reports.output import report_of
+
+            return told(report_of(error), DEFECT)
+
+
+def told(message: str, code: int) -> int:
+    """The exit code, after a message on standard error that is safe for a terminal."""
+    from resumecheck.reports.output import write
+    from resumecheck.reports.safe import many_lines
+
+    write(f"{NAME}: {many_lines(message)}\n", sys.stderr)
+    return code

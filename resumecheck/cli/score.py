@@ -1,0 +1,167 @@
+"""`resumecheck score`."""
+
+from __future__ import annotations
+
+import math
+import sys
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from resumecheck.cli.options import common, limited, limits_of, put, selectors, target_of
+from resumecheck.cli.program import BELOW, DEFECT, NAME, OK, UNREADABLE, USAGE, told
+
+if TYPE_CHECKING:
+    import datetime
+
+    from resumecheck import FileError, Report
+
+SEVERITIES = ("blocks", "loses", "missing", "style")
+PROCESSES_FROM = 8
+"""Files from which processes of their own, which take seconds to start, are the quicker way."""
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path())
+@click.option(
+    "--role",
+    default="ml-engineer",
+    show_default=True,
+    metavar="NAME|PATH|auto",
+    help="The role to score for: a pack's name or file, or auto for the one that fits best.",
+)
+@click.option("--format", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("-o", "--output", type=click.Path(), help="Write to this file, over an older report.")
+@click.option(
+    "--fail-under",
+    type=click.FloatRange(0, 100),
+    metavar="N",
+    help="Exit with 1 if a total is under N.",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(SEVERITIES),
+    help="Exit with 1 if there is a finding of this severity or a worse one.",
+)
+@click.option("--select", multiple=True, metavar="X", help="Count only these checks.")
+@click.option(
+    "--ignore",
+    multiple=True,
+    metavar="X",
+    help="Do not count these checks. X: names, ids or beginnings of ids, with commas between.",
+)
+@click.option("--model", metavar="NAME", help="An installed spaCy pipeline, for word forms.")
+@click.option(
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
+    help="The day to score on, instead of today.",
+)
+@click.option("-q", "--quiet", is_flag=True, help="One line a file.")
+@limited
+@common
+def score(
+    files: tuple[str, ...],
+    role: str,
+    format: str,
+    output: str | None,
+    fail_under: float | None,
+    fail_on: str | None,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    model: str | None,
+    as_of: datetime.datetime | None,
+    quiet: bool,
+    color: str,
+    **limits: Any,  # noqa: ANN401
+) -> int:
+    """Score resumes for a role.
+
+    FILE is a PDF, DOCX, text or Markdown file, a resume as data (JSON Resume or YAML), or - for
+    standard input.
+
+    Exit codes: 0 fine; 1 under --fail-under or a finding at --fail-on; 2 wrong usage; 3 a file
+    could not be read; 4 a defect of ours.
+    """
+    from datetime import date
+
+    from resumecheck import __version__, load_role
+    from resumecheck.reports.pages import json_page, text_page
+    from resumecheck.reports.progress import watched
+
+    if fail_under is not None and math.isnan(fail_under):
+        raise click.UsageError("--fail-under takes a number from 0 to 100")
+    target = target_of(output, files)
+    day = as_of.date() if as_of else date.today()  # noqa: DTZ011 - a resume has no time zone
+    settings = {
+        "role": role if role == "auto" else load_role(role),  # once for all files
+        "as_of": day,
+        "model": model,
+        "select": selectors("--select", select),
+        "ignore": selectors("--ignore", ignore),
+        "limits": limits_of(limits),
+    }
+    results = list(watched(_each(files, settings), files))
+    if format == "json":
+        tool = f"{NAME} {__version__}"
+        put(json_page(results, tool=tool, role=role, as_of=day), target, data=True)
+    else:
+        put(text_page(results, color, to_file=target is not None, quiet=quiet), target)
+    return max((_code(result, fail_under, fail_on) for result in results), default=OK)
+
+
+def _each(files: Sequence[str], settings: dict[str, Any]) -> Iterator[Report | FileError]:
+    """Each file's result, named as the user did; many files in processes of their own, since
+    each takes as long to start as some files take to score."""
+    import contextlib
+    import dataclasses
+    from functools import partial
+
+    from resumecheck.batch import SPARE_SECONDS, default_jobs, in_processes
+
+    work = partial(_one, **settings)
+    if len(files) < PROCESSES_FROM or "-" in files:
+        yield from map(work, files)
+        return
+    results = in_processes(
+        work,
+        files,
+        jobs=min(default_jobs(), len(files) // 4),
+        seconds=settings["limits"].seconds + SPARE_SECONDS,
+    )
+    with contextlib.closing(results):
+        for name, result in zip(files, results, strict=True):
+            yield dataclasses.replace(result, file=name)
+
+
+def _one(name: str, **settings: Any) -> Report | FileError:  # noqa: ANN401
+    """One file's result, named as the user did. A defect of ours does not stop the others."""
+    import dataclasses
+
+    from resumecheck import FileError, ResumeCheckError
+    from resumecheck.batch import score_file
+    from resumecheck.reports.output import report_of
+
+    try:
+        result = score_file(sys.stdin.buffer if name == "-" else name, **settings)
+    except ResumeCheckError:
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever else comes is a defect of ours
+        return FileError(name, "defect", report_of(error))
+    return dataclasses.replace(result, file=name)
+
+
+def _code(result: Report | FileError, fail_under: float | None, fail_on: str | None) -> int:
+    from resumecheck import FileError
+
+    if isinstance(result, FileError):
+        plain = {"defect": DEFECT, "bad-resume-data": USAGE, "not-found": UNREADABLE}
+        code = plain.get(result.reason, UNREADABLE)
+        why = "" if result.reason in plain else f"not readable ({result.reason}): "
+        return told(f"{result.file}: {why}{result.message}", code)
+    if fail_under is not None and result.total < fail_under:
+        return BELOW
+    failing = SEVERITIES[: SEVERITIES.index(fail_on) + 1] if fail_on else ()
+    found = any(f.severity.value in failing and not f.ignored for f in result.findings)
+    return BELOW if found else OK
