@@ -35,7 +35,7 @@ if TYPE_CHECKING:
         UnreadableDocument,
         UnsupportedFormat,
     )
-    from resumecheck.extraction import extract
+    from resumecheck.extraction import evidence, extract
     from resumecheck.packs import RolePack, list_roles, load_role
     from resumecheck.readers import Limits, read
     from resumecheck.resume import (
@@ -55,6 +55,7 @@ if TYPE_CHECKING:
         Skill,
         Volunteer,
         Work,
+        dump_resume,
         load_resume,
         unknown_keys,
     )
@@ -75,7 +76,7 @@ _ROOMS = {
         "UnreadableDocument",
         "UnsupportedFormat",
     ),
-    "extraction": ("extract",),
+    "extraction": ("evidence", "extract"),
     "packs": ("RolePack", "list_roles", "load_role"),
     "readers": ("Limits", "read"),
     "resume": (
@@ -95,6 +96,7 @@ _ROOMS = {
         "Skill",
         "Volunteer",
         "Work",
+        "dump_resume",
         "load_resume",
         "unknown_keys",
     ),
@@ -143,6 +145,8 @@ __all__ = [
     "Word",
     "Work",
     "__version__",
+    "dump_resume",
+    "evidence",
     "extract",
     "list_checks",
     "list_roles",

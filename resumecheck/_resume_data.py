@@ -1,6 +1,7 @@
-"""Resume data as it comes: JSON, YAML or Python objects, as one bounded tree of plain values.
+"""Resume data as it comes: JSON, YAML or Python objects, as one bounded tree of plain values;
+and the tree as text again.
 
-Imported by `resume` only when data is to be loaded.
+Imported by `resume` only when data is to be loaded or written.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ MOST_LEVELS = 100
 MOST_YAML_CHARACTERS = 500_000
 """The YAML parser takes seconds for more."""
 LARGEST_NUMBER = 2**63
+YAML_WIDTH = 96
 SHOWN = 20
 """Problems that a message lists."""
 
@@ -43,6 +45,16 @@ def parse(data: bytes, format: str | None) -> object:
         return plain_tree(_json(text) if format == "json" else _yaml(text))
     except RecursionError:
         raise ResumeDataError("the data is nested too deep to be a resume") from None
+
+
+def written(tree: Mapping[str, object], format: str) -> str:
+    """The tree as JSON or YAML text, in the order of its keys; `parse` gives the same tree."""
+    if format == "json":
+        return json.dumps(tree, ensure_ascii=False, indent=2) + "\n"
+    import yaml
+
+    text: str = yaml.safe_dump(tree, allow_unicode=True, sort_keys=False, width=YAML_WIDTH)
+    return text
 
 
 def plain_tree(value: object) -> object:

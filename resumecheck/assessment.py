@@ -12,14 +12,14 @@ from resumecheck.bullets import Bullet, judge
 from resumecheck.checks import CHECKS, Ground, matches_selector
 from resumecheck.checks.base import Check
 from resumecheck.document import Document
-from resumecheck.extraction import Outline, outline
-from resumecheck.extraction.build import resume_of
+from resumecheck.extraction import Outline
 from resumecheck.language import Language, load_language
 from resumecheck.matching import Hit, KeywordMatch, match
-from resumecheck.packs import RolePack, WordLists, list_roles, load_role, load_words
-from resumecheck.printed import DATA_FORMATS, printed
-from resumecheck.readers import Limits, load_bytes, read
-from resumecheck.resume import Resume, data_format, load_resume
+from resumecheck.opening import open_resume
+from resumecheck.packs import RolePack, list_roles, load_role, load_words
+from resumecheck.printed import DATA_FORMATS
+from resumecheck.readers import Limits
+from resumecheck.resume import Resume
 from resumecheck.scoring import Bill, Finding, Part, bill
 from resumecheck.weights import load_weights
 
@@ -175,14 +175,15 @@ def score(
     """
     packs = _packs(role)
     words = load_words()
-    document, found, resume = _opened(source, words, limits or Limits())
+    opened = open_resume(source, words, limits=limits)
+    document, found = opened.document, opened.outline
     language = load_language(model)
     bullets = judge(found.items, words, language)
     pack, matches = _best_fit(document, found, packs, language)
     ground = Ground(
         document=document,
         outline=found,
-        resume=resume,
+        resume=opened.resume,
         bullets=bullets,
         matches=matches,
         pack=pack,
@@ -202,29 +203,6 @@ def score(
 def _applies(check: Check, document: Document) -> bool:
     """Whether the check's ground is there: data was not parsed from a file."""
     return check.part != "parsing" or document.format not in DATA_FORMATS
-
-
-def _opened(
-    source: Document | Resume | Mapping[str, object] | str | Path | bytes | BinaryIO,
-    words: WordLists,
-    limits: Limits,
-) -> tuple[Document, Outline, Resume]:
-    """The document with its outline and fields: read from a file, or printed from data."""
-    if isinstance(source, Mapping):
-        source = load_resume(source)
-    if isinstance(source, Resume):
-        return *printed(source, words), source
-    if isinstance(source, Document):
-        document = source
-    else:
-        data, name = load_bytes(source, None, limits)
-        format = data_format(data, name)
-        if format is not None:
-            resume = load_resume(data, name=name)
-            return *printed(resume, words, format=format, name=name, size=len(data)), resume
-        document = read(data, name=name, limits=limits)
-    found = outline(document, words)
-    return document, found, resume_of(found, document.text)
 
 
 def _packs(role: str | Path | RolePack) -> tuple[RolePack, ...]:

@@ -50,6 +50,18 @@ def load_resume(
     return resume_of(parse(data, data_format(data, name)))
 
 
+def dump_resume(resume: Resume | Mapping[str, object], format: DataFormat = "json") -> str:
+    """The resume as JSON or YAML text; `load_resume` reads it back."""
+    from resumecheck._resume_data import written
+
+    return written(resume.to_dict() if isinstance(resume, Resume) else resume, format)
+
+
+def format_of(name: str) -> DataFormat | None:
+    """The format that a file's name ends in: .json, .yaml or .yml."""
+    return _SUFFIXES.get(PurePath(name).suffix.lower())
+
+
 def data_format(data: bytes, name: str | None = None) -> DataFormat | None:
     """Whether a file is resume data: by its name's ending, or without one by how it begins."""
     if b"%PDF-" in data[:1024] or data.startswith(b"PK"):

@@ -32,6 +32,7 @@ FLOORS: dict[str, int] = {
     "printed": 6,
     "bullets": 6,
     "checks": 7,
+    "opening": 7,
     "scoring": 8,
     "assessment": 9,
     "batch": 10,

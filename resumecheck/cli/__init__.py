@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import click
 
+from resumecheck.cli.extract import extract
 from resumecheck.cli.options import version
 from resumecheck.cli.program import NAME, Program
 from resumecheck.cli.roles import roles
@@ -15,7 +16,7 @@ from resumecheck.cli.rules import rules
 from resumecheck.cli.score import score
 from resumecheck.cli.text import text
 
-COMMANDS = (score, text, roles, rules)
+COMMANDS = (score, text, extract, roles, rules)
 
 
 @click.group(

@@ -86,6 +86,14 @@ def target_of(output: str | None, files: Sequence[str]) -> Path | None:
     return path
 
 
+def fresh_target(output: str | None, files: Sequence[str], *, force: bool) -> Path | None:
+    """Where a file that a person edits goes: never over an older one without `--force`."""
+    target = target_of(output, files)
+    if target is not None and not force and (target.exists() or target.is_symlink()):
+        raise click.UsageError(f"-o {output}: the file is there already; --force writes over it")
+    return target
+
+
 def limits_of(limits: dict[str, Any]) -> Limits:
     from resumecheck import Limits
 

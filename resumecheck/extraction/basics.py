@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
 from resumecheck.extraction.addresses import PROFILE_HOSTS, host_of
 from resumecheck.extraction.model import Found, Outline
 from resumecheck.extraction.words import entry_words
@@ -11,37 +14,62 @@ from resumecheck.resume import Basics, Location, Profile
 def basics_of(outline: Outline, text: str) -> Basics:
     """The `basics`; `text` is the document's text, from which the summary is taken."""
     contact = outline.contact
-    profiles: list[Profile] = []
-    own: str | None = None
-    for found in contact.urls:
-        profile = _profile(found.value)
-        if profile is not None:
-            profiles.append(profile)
-        elif own is None:
-            own = found.value
+    own, profiles = _pages(contact.urls)
+    summary = [found.value for found in _summaries(outline, text)]
     return Basics(
         name=_value(contact.name),
         label=_value(contact.label),
         email=_value(contact.email),
         phone=_value(contact.phone),
-        url=own,
-        summary=_summary(outline, text),
+        url=_value(own),
+        summary=" ".join(summary) or None,
         location=_location(contact.location),
-        profiles=tuple(profiles),
+        profiles=tuple(profile for profile, _ in profiles),
     )
+
+
+def found_basics(outline: Outline, text: str) -> Iterator[tuple[str, Found]]:
+    """The values of the `basics` by their paths ("location.address"), each with its span."""
+    contact = outline.contact
+    own, profiles = _pages(contact.urls)
+    single = {
+        "name": contact.name,
+        "label": contact.label,
+        "email": contact.email,
+        "phone": contact.phone,
+        "url": own,
+        "location.address": contact.location,
+    }
+    yield from ((path, found) for path, found in single.items() if found is not None)
+    summary = list(_summaries(outline, text))
+    if summary:
+        whole = " ".join(found.value for found in summary)
+        yield "summary", replace(summary[0], value=whole, end=summary[-1].end)
+    yield from ((f"profiles[{at}].url", found) for at, (_, found) in enumerate(profiles))
+
+
+def _pages(urls: Iterable[Found]) -> tuple[Found | None, list[tuple[Profile, Found]]]:
+    """The person's own page, and those at networks."""
+    profiles: list[tuple[Profile, Found]] = []
+    own: Found | None = None
+    for found in urls:
+        profile = _profile(found.value)
+        if profile is not None:
+            profiles.append((profile, found))
+        elif own is None:
+            own = found
+    return own, profiles
 
 
 def _value(found: Found | None) -> str | None:
     return None if found is None else found.value
 
 
-def _summary(outline: Outline, text: str) -> str | None:
-    pieces = [
-        " ".join(text[region.start : region.end].split())
-        for region in outline.regions
-        if region.section == "summary" and region.kind == "prose"
-    ]
-    return " ".join(pieces) or None
+def _summaries(outline: Outline, text: str) -> Iterator[Found]:
+    for region in outline.regions:
+        value = " ".join(text[region.start : region.end].split())
+        if value and region.section == "summary" and region.kind == "prose":
+            yield Found(value, region.start, region.end, 1.0)
 
 
 def _location(found: Found | None) -> Location | None:

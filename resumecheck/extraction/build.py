@@ -7,7 +7,7 @@ from dataclasses import fields, replace
 from typing import Any
 
 from resumecheck.document import Document, Place
-from resumecheck.extraction.basics import basics_of
+from resumecheck.extraction.basics import basics_of, found_basics
 from resumecheck.extraction.education import studies_of
 from resumecheck.extraction.items import Grouped
 from resumecheck.extraction.languages import languages_of, spoken_among
@@ -127,19 +127,8 @@ def resume_of(outline: Outline, text: str) -> Resume:
 
 def evidence_of(outline: Outline, document: Document) -> Iterator[tuple[str, str, Place]]:
     """Each value of the resume by its path ("work[0].name"), with its place in the file."""
-    contact = outline.contact
-    single = {
-        "name": contact.name,
-        "label": contact.label,
-        "email": contact.email,
-        "phone": contact.phone,
-        "location": contact.location,
-    }
-    for name, found in single.items():
-        if found is not None:
-            yield f"basics.{name}", found.value, _place(document, found)
-    for at, found in enumerate(contact.urls):
-        yield f"basics.urls[{at}]", found.value, _place(document, found)
+    for path, found in found_basics(outline, document.text):
+        yield f"basics.{path}", found.value, _place(document, found)
     counts: dict[str, int] = {}
     for entry in outline.entries:
         key = _RECORDS[entry.section][0]

@@ -1,0 +1,59 @@
+"""A resume in whatever form it comes: a file that is read, or data that is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from resumecheck.document import Document, Place
+from resumecheck.extraction import Outline, evidence_of, outline, resume_of
+from resumecheck.packs import WordLists, load_words
+from resumecheck.printed import printed
+from resumecheck.readers import Limits, load_bytes, read
+from resumecheck.resume import Resume, data_format, load_resume
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A resume as a document, its outline, and its fields."""
+
+    document: Document
+    outline: Outline
+    resume: Resume
+
+    def evidence(self) -> list[tuple[str, str, Place]]:
+        """Each value of the outline: its path ("work[0].name"), the value, and its place."""
+        return list(evidence_of(self.outline, self.document))
+
+
+def open_resume(
+    source: Document | Resume | Mapping[str, object] | str | Path | bytes | BinaryIO,
+    words: WordLists | None = None,
+    *,
+    limits: Limits | None = None,
+) -> Opened:
+    """Read a file, or take a resume as data (a Resume, a mapping, JSON, YAML) as if printed.
+
+    Raises UnreadableDocument, UnsupportedFormat, ResumeDataError, and OSError for a path that
+    can't be opened.
+    """
+    words = words or load_words()
+    if isinstance(source, Mapping):
+        source = load_resume(source)
+    if isinstance(source, Resume):
+        return Opened(*printed(source, words), source)
+    if isinstance(source, Document):
+        document = source
+    else:
+        limits = limits or Limits()
+        data, name = load_bytes(source, None, limits)
+        format = data_format(data, name)
+        if format is not None:
+            resume = load_resume(data, name=name)
+            shown = printed(resume, words, format=format, name=name, size=len(data))
+            return Opened(*shown, resume)
+        document = read(data, name=name, limits=limits)
+    found = outline(document, words)
+    return Opened(document, found, resume_of(found, document.text))
