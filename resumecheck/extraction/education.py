@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from resumecheck.extraction.commas import Piece
 from resumecheck.extraction.entries import RawEntry, first_look, raw_entries
 from resumecheck.extraction.items import Grouped, text_of
 from resumecheck.extraction.model import Entry, Found
-from resumecheck.extraction.pieces import Cut, Head, Piece, cut_head
+from resumecheck.extraction.pieces import Cut, Head, cut_head
 from resumecheck.extraction.posts import date_fields, found_between
 from resumecheck.extraction.words import entry_words, plain
 from resumecheck.extraction.work import is_place
@@ -146,7 +147,12 @@ def _is_degree(word: str) -> bool:
     if bare in known.degrees:
         return word[0].isupper()
     capitals = sum(letter.isupper() for letter in word)
-    marked = capitals > 1 or "." in word.rstrip(".,") or (len(bare) > 3 and capitals > 0)
+    marked = (
+        capitals > 1
+        or (capitals > 0 and word.endswith("."))
+        or "." in word.rstrip(".,")
+        or (len(bare) > 3 and capitals > 0)
+    )
     return bare in known.degree_abbreviations and marked
 
 
@@ -163,6 +169,8 @@ def _after_degree(text: str, end: int) -> int:
         ]
         if fits and of.group().strip().lower() == "of":
             end = of.end() + max(map(len, fits))
+    level = re.compile(r"\s+Level\s+\d").match(text, end)
+    end = level.end() if level is not None else end
     while True:
         tail = re.compile(r"\s*[,(]?\s*([^\W\d_]+\.?)\)?").match(text, end)
         if tail is None or plain(tail.group(1)).strip(".") not in known.degree_tails:
@@ -174,7 +182,7 @@ def _after_degree(text: str, end: int) -> int:
 
 
 def _read(raw: RawEntry, text: str) -> _Study:
-    head = cut_head(raw.lines)
+    head = cut_head(raw.lines, at=False)
     study = _Study(raw, head)
     fields = study.fields
     rest: list[Piece] = []
@@ -195,6 +203,9 @@ def _read(raw: RawEntry, text: str) -> _Study:
             if end and study.degree is None:
                 study.degree = piece
                 _take_degree(study, piece, end)
+            elif end == len(piece.text):
+                # the degree once more: "… of Business Administration - BBA"
+                continue
             elif has_school(piece.text) and study.institution is None:
                 study.institution = piece
                 fields["institution"] = Found(piece.text, piece.start, piece.end, 0.95)
@@ -227,7 +238,8 @@ def _take_degree(study: _Study, piece: Piece, end: int) -> None:
     opening = _IN.match(piece.text[end:])
     at = end + (opening.end() if opening else 0)
     area = piece.text[at:].strip(" ,:–-").removeprefix("in ").removesuffix(" in").strip()
-    if area in ("in", "of"):
+    if area in ("in", "of") or degree_end(area) == len(area):
+        # "Bachelor of Business Administration - BBA"
         area = ""
     if area and opening is None and study.institution is None and has_school(area):
         # "BSc Delft University" in one breath: the subject stands elsewhere
@@ -251,6 +263,11 @@ def _take_rest(study: _Study, rest: list[Piece], text: str) -> None:
         piece = rest.pop(0)
         study.institution = piece
         fields["institution"] = Found(piece.text, piece.start, piece.end, 0.5)
+    degree = fields.get("study_type")
+    if degree is not None and has_school(degree.value) and study.institution is None and rest:
+        # a "High School Diploma" has no subject
+        fields["institution"] = Found(rest[0].text, rest[0].start, rest[0].end, 0.5)
+        return
     if "area" not in fields and rest:
         chosen = _area(study, rest)
         if chosen:
@@ -265,7 +282,10 @@ def _take_rest(study: _Study, rest: list[Piece], text: str) -> None:
 
 
 def _is_named(piece: Piece) -> bool:
-    return piece.text[:1].isalpha() and not any(char.isdigit() for char in piece.text)
+    letters = sum(character.isalpha() for character in piece.text)
+    return (
+        letters > 2 and piece.text[:1].isalpha() and not any(char.isdigit() for char in piece.text)
+    )
 
 
 def _area(study: _Study, rest: Sequence[Piece]) -> list[Piece]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from resumecheck.document import Join
-from resumecheck.extraction.dates import Dates, joined, only_dates
+from resumecheck.extraction.dates import Dates, is_duration, joined, only_dates
 from resumecheck.extraction.items import Group, Grouped, item_of, reads_as_sentence
 from resumecheck.extraction.model import JUDGED_SECTIONS, Item
 from resumecheck.extraction.pieces import Cut, cut_of, wide_gaps
@@ -117,7 +117,7 @@ def _wraps(before: Row, row: Row) -> bool:
         return False
     if _names_a_school(row.text) and "," in text:
         return True
-    if row.text[:1].isupper() and not before.text.endswith("-"):
+    if not row.text[:1].islower() and not before.text.endswith("-"):
         return False
     first, second = before.look, row.look
     return (first.bold, first.italic) == (second.bold, second.italic)
@@ -138,7 +138,7 @@ def _token(group: Group) -> _Token | None:
         return _Token("date", group)
     words = entry_words()
     bare = text.strip(" :•–—-").casefold()
-    if bare in words.labels and row.line.heading_level is None:
+    if (bare in words.labels and row.line.heading_level is None) or is_duration(text):
         return None
     note = _NOTE.match(text)
     if note is not None:

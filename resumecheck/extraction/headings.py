@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from resumecheck.document import Join, Origin
 from resumecheck.extraction.model import JUDGED_SECTIONS
 from resumecheck.extraction.rows import Look, Part, Row, is_glyph
+from resumecheck.extraction.words import entry_words
 from resumecheck.packs import SectionHeading
 
 LONGEST_HEADING_WORDS = 7
@@ -47,7 +48,10 @@ class Vocabulary:
 
     def section(self, text: str) -> str | None:
         """The canonical section that `text` as a whole is a heading of."""
-        if len(text) > 80:
+        # letter-spaced headings have many short words
+        if len(text) > 80 or (
+            len(text) > 36 and text.count(" ") > LONGEST_HEADING_WORDS + 2 and not _is_spaced(text)
+        ):
             return None
         key = _key(text)
         found = self._words.get(key)
@@ -73,7 +77,7 @@ def find_headings(rows: Sequence[Row], vocabulary: Vocabulary, body: float) -> l
             for row, name in named.items()
             if rows[row].line.heading_level in (None, 0) or _level(rows[row]) <= level
         }
-    named = _without_parts(rows, named)
+    named = _without_labels(rows, _without_parts(rows, named))
     column = _label_column(rows, vocabulary)
     if column:
         # what stands beside the column of headings heads a part of a section
@@ -130,6 +134,27 @@ def _without_parts(rows: Sequence[Row], named: Mapping[int, str]) -> dict[int, s
         kept[row] = name
         opener = rows[row]
     return kept
+
+
+def _without_labels(rows: Sequence[Row], named: Mapping[int, str]) -> dict[int, str]:
+    """Less labels that may stand inside a job ("Key achievements:") and are set otherwise than
+    the headings."""
+    known = entry_words().labels
+    labels = {row for row in named if rows[row].text.strip(" :").casefold() in known}
+    usual = Counter(_kind(rows[row]) for row in named if row not in labels)
+    top = max(usual.values(), default=0)
+    kept: dict[int, str] = {}
+    section = ""
+    for row, name in sorted(named.items()):
+        inside = row in labels and section in JUDGED_SECTIONS and not _level(rows[row])
+        if inside and usual[_kind(rows[row])] < top:
+            continue
+        kept[row] = section = name
+    return kept
+
+
+def _kind(row: Row) -> tuple[bool, Look]:
+    return row.text.endswith(":"), row.look
 
 
 def _repeated(rows: Sequence[Row], named: Mapping[int, str]) -> list[int]:
@@ -253,7 +278,7 @@ def _run_in(
             continue
         heading = _leading(row, vocabulary, colon=section != "skills")
         if heading is None and section not in (*JUDGED_SECTIONS, "skills", "header"):
-            heading = _labelled(row, vocabulary)
+            heading = _labelled(row, vocabulary, anywhere=section == "other")
         if heading is None or heading.name in own:
             continue
         result.append(heading)
@@ -308,10 +333,12 @@ def _leading(row: Row, vocabulary: Vocabulary, *, colon: bool) -> Heading | None
     return None
 
 
-def _labelled(row: Row, vocabulary: Vocabulary) -> Heading | None:
-    """A line of its own block that opens with a label: "Languages: English, Spanish"."""
+def _labelled(row: Row, vocabulary: Vocabulary, *, anywhere: bool) -> Heading | None:
+    """A line of its own block (or `anywhere`) that opens with a label: "Languages: English"."""
+    if row.line.join is not Join.BLOCK and not anywhere:
+        return None
     for count, part in enumerate(row.parts[:4], start=1):
-        if part.text.endswith(":") and row.line.join is Join.BLOCK and count < len(row.parts):
+        if part.text.endswith(":") and count < len(row.parts):
             label = " ".join(other.text for other in row.parts[:count]).rstrip(":")
             name = vocabulary.section(label)
             if name in _LABELLED:

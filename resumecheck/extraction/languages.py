@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from resumecheck.extraction.items import Grouped
 from resumecheck.extraction.model import Entry, Found
 from resumecheck.extraction.rows import Part, Row
 from resumecheck.extraction.skills import found_in, is_level
 from resumecheck.extraction.words import entry_words, plain
-
-_SPOKEN = frozenset(
-    {"languages", "language", "spoken languages", "foreign languages", "language skills"}
-)
 
 
 def languages_of(blocks: Sequence[Grouped], _: str) -> list[Entry]:
@@ -26,7 +23,7 @@ def spoken_among(skills: Entry, blocks: Sequence[Grouped]) -> list[Entry]:
     programs are written in."""
     label = skills.fields.get("name")
     words = skills.lists.get("keywords", ())
-    if label is None or label.value.casefold() not in _SPOKEN or not words:
+    if label is None or label.value.casefold() not in entry_words().language_labels or not words:
         return []
     known = entry_words().languages
     if not all(plain(found.value.split()[0]) in known for found in words):
@@ -62,35 +59,51 @@ def _languages_in_row(
     spoken: list[tuple[Found, Row, Part]],
     fluent: dict[int, Found],
 ) -> None:
-    known = entry_words()
-    starts = [
-        index
-        for index, part in enumerate(parts)
-        if plain(part.text) in known.languages and part.text[0].isupper()
-        and not (index and plain(parts[index - 1].text) in ("in", "of"))
-    ]  # fmt: skip
+    starts = _starts(parts)
     if not starts:
-        starts = _by_structure(parts)
-    for order, index in enumerate(starts):
-        stop = starts[order + 1] if order + 1 < len(starts) else len(parts)
-        if order == 0 and index:
-            _fluency(row, parts[:index], spoken, fluent)
+        _fluency(row, parts, spoken, fluent)
+        return
+    whole: Found | None = None
+    if starts[0]:
+        before = parts[: starts[0]]
+        label = " ".join(part.text for part in before)
+        if not label.endswith(":"):
+            _fluency(row, before, spoken, fluent)
+        elif is_level(label.replace("(s)", "")):
+            # a label such as "Mother tongue" says how well
+            whole = found_in(before, 0.9)
+    for index, stop in pairwise([*starts, len(parts)]):
         end = index + 1
-        while (
-            end < stop
-            and not parts[end - 1].text.endswith((":", ","))
-            and (
-                parts[end].text[:1] == "("
-                and plain(parts[end].text) in ("mandarin", "cantonese", "simplified", "brazilian")
-            )
-        ):
-            end += 1  # fmt: skip
+        while end < stop and _is_variety(parts[end - 1], parts[end]):
+            end += 1
         language = found_in(parts[index:end], 0.95)
         value = language.value.strip("(),;")
         spoken.append((Found(value, language.start, language.end, 0.95), row, parts[index]))
         _fluency(row, parts[end:stop], spoken[-1:], fluent, at=len(spoken) - 1)
-    if not starts:
-        _fluency(row, parts, spoken, fluent)
+        if whole is not None:
+            fluent.setdefault(len(spoken) - 1, whole)
+
+
+def _starts(parts: Sequence[Part]) -> list[int]:
+    """Where the languages of a line stand."""
+    known = entry_words().languages
+    found = [
+        index
+        for index, part in enumerate(parts)
+        if plain(part.text) in known
+        and part.text[0].isupper()
+        and not (index and plain(parts[index - 1].text) in ("in", "of"))
+    ]
+    return found or _by_structure(parts)
+
+
+def _is_variety(before: Part, part: Part) -> bool:
+    """Such as "(Mandarin)" behind "Chinese"."""
+    return (
+        not before.text.endswith((":", ","))
+        and part.text.startswith("(")
+        and plain(part.text) in entry_words().language_varieties
+    )
 
 
 def _by_structure(parts: Sequence[Part]) -> list[int]:

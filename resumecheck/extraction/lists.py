@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from resumecheck.extraction.commas import Piece
 from resumecheck.extraction.dates import Dates
 from resumecheck.extraction.entries import first_look, lines_of
 from resumecheck.extraction.items import Group, Grouped, text_of
 from resumecheck.extraction.model import Entry, Found
-from resumecheck.extraction.pieces import Cut, Head, Piece, cut_head, cut_of
+from resumecheck.extraction.pieces import Cut, Head, cut_head, cut_of
 from resumecheck.extraction.words import entry_words, plain
 from resumecheck.extraction.work import is_place
 

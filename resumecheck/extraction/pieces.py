@@ -8,9 +8,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from resumecheck.extraction.commas import Piece, split_commas
 from resumecheck.extraction.dates import Dates, around, find_dates, is_duration, joined
 from resumecheck.extraction.rows import Part, Row, is_glyph
-from resumecheck.extraction.words import entry_words, plain
+from resumecheck.extraction.words import plain
 
 # a gap this wide, in type sizes, parts two pieces of a line
 _WIDE = 1.2
@@ -18,6 +19,7 @@ _SIGNS = frozenset("|•·∣⋄◦‖¦–—-−~»›→⇒●▪■◆;")
 _DASHES = frozenset("–—-−~")
 _GLUED = re.compile(r"\s*[|∣¦•·]\s*|\s+[–—]\s*|\s*[–—]\s+")
 _URL = re.compile(r"(?:https?://|www\.)\S+|\b(?:[\w-]+\.)+[a-z]{2,8}/\S*", re.IGNORECASE)
+_PLACE_LABEL = re.compile(r"(?:city|country|location|place)\s*:\s+(?=\S)", re.IGNORECASE)
 _EDGES = " \t\n,;|·•–—−:/~»›→"
 
 
@@ -52,24 +54,6 @@ def cut_of(rows: tuple[Row, ...]) -> Cut:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """A piece of a head line. `line` and `index` say where it stands: the line of the head,
-    and which piece of that line it is; `sign` is what parts it from the piece before."""
-
-    text: str
-    start: int
-    end: int
-    line: int
-    index: int
-    sign: str
-    """"line", "gap", "bar", "dash", "style", "at", "bracket", "date" or "comma"."""
-    bold: bool = False
-    italic: bool = False
-    size: float = 0.0
-    left: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Head:
     """What the head of an entry holds."""
 
@@ -78,8 +62,9 @@ class Head:
     urls: tuple[tuple[str, int, int], ...]
 
 
-def cut_head(lines: Sequence[Cut], *, commas: bool = True) -> Head:
-    """The pieces of the lines; where `commas`, each piece between commas is one of its own."""
+def cut_head(lines: Sequence[Cut], *, commas: bool = True, at: bool = True) -> Head:
+    """The pieces of the lines; where `commas`, each piece between commas is one of its own, and
+    where `at`, "Baker at Acme" is two."""
     pieces: list[Piece] = []
     dates: list[Dates] = []
     urls: list[tuple[str, int, int]] = []
@@ -89,13 +74,13 @@ def cut_head(lines: Sequence[Cut], *, commas: bool = True) -> Head:
         found = _completed(dates, found, shown, line)
         dates.extend(_moved(date, starts) for date in found)
         spans = _without(shown, [around(shown, date) for date in found])
-        made = _pieces_of(shown, spans, line, number, starts)
+        made = _pieces_of(shown, spans, line, number, starts, at=at)
         for piece in made:
             url = _URL.fullmatch(piece.text) if piece.text else None
             if url is not None:
                 urls.append((piece.text, piece.start, piece.end))
         made = [piece for piece in made if not _URL.fullmatch(piece.text)]
-        pieces.extend(_split_commas(made) if commas else made)
+        pieces.extend(split_commas(made) if commas else made)
     for part in (part for line in lines for part in line.parts):
         link = part.word.link
         if link and link.lower().startswith("http") and all(link != url for url, _, _ in urls):
@@ -178,13 +163,19 @@ def _without(text: str, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int
 
 
 def _pieces_of(
-    shown: str, spans: Sequence[tuple[int, int]], line: Cut, number: int, offsets: Sequence[int]
+    shown: str,
+    spans: Sequence[tuple[int, int]],
+    line: Cut,
+    number: int,
+    offsets: Sequence[int],
+    *,
+    at: bool,
 ) -> list[Piece]:
     looks = _looks(shown, line)
     pieces: list[Piece] = []
     for order, (start, end) in enumerate(spans):
         sign = "line" if not pieces and order == 0 else "date"
-        for low, high, cut_by in _cut(shown, start, end, looks):
+        for low, high, cut_by in _cut(shown, start, end, looks, at=at):
             piece = _piece(shown, low, high, number, offsets, looks, cut_by or sign)
             if piece is not None:
                 pieces.append(piece)
@@ -217,7 +208,9 @@ def _looks(shown: str, line: Cut) -> list[_Look]:
     return looks
 
 
-def _cut(shown: str, start: int, end: int, looks: Sequence[_Look]) -> list[tuple[int, int, str]]:
+def _cut(
+    shown: str, start: int, end: int, looks: Sequence[_Look], *, at: bool
+) -> list[tuple[int, int, str]]:
     """The spans of the pieces with the sign before each ("" for the first)."""
     cuts: list[tuple[int, int, str]] = [(start, start, "")]
     before: _Look | None = None
@@ -229,12 +222,14 @@ def _cut(shown: str, start: int, end: int, looks: Sequence[_Look]) -> list[tuple
             between = shown[before.end : look.start]
             if "  " in between:
                 cuts.append((before.end, look.start, "gap"))
-            elif _styles_part(before, look):
+            elif _styles_part(before, look) or _capitals_end(shown[start : before.end], look):
                 cuts.append((before.end, look.start, "style"))
         if look.part.text in _SIGNS or is_glyph(look.part.text):
             sign = "dash" if look.part.text in _DASHES else "bar"
             cuts.append((look.start, look.end, sign))
-        elif look.part.text == "@" or (look.part.text == "at" and _reads_as_at(shown, look)):
+        elif at and (
+            look.part.text == "@" or (look.part.text == "at" and _reads_as_at(shown, look))
+        ):
             cuts.append((look.start, look.end, "at"))
         before = look
     for match in _GLUED.finditer(shown, start, end):
@@ -257,7 +252,7 @@ def _spans(cuts: Sequence[tuple[int, int, str]], end: int) -> list[tuple[int, in
 
 
 _BRACKETS = re.compile(r"(?<=\s)\(([^()]{2,60})\)|(?<=\s)\[([^\[\]]{2,60})\]")
-_KEPT_BRACKETS = re.compile(r"hons|honou?rs|[A-Z]{2,6}\b", re.IGNORECASE)
+_KEPT_BRACKETS = re.compile(r"(?i:hons|honou?rs)|[A-Z]{2,6}")
 
 
 def _brackets(shown: str, start: int, end: int) -> list[tuple[int, int, str]]:
@@ -276,6 +271,18 @@ def _reads_as_at(shown: str, look: _Look) -> bool:
     """Like "Baker at Acme", not "Look at bread": capitals on both sides."""
     before, after = shown[: look.start].split(), shown[look.end :].split()
     return bool(before and after and after[0][:1].isupper() and before[-1][-1:].isalnum())
+
+
+def _capitals_end(before: str, look: _Look) -> bool:
+    """A name in capitals ends: "ACME BAKERY Delft"."""
+    words = before.rpartition("  ")[2].split()[-2:]
+    text = look.part.text
+    return (
+        len(words) == 2
+        and all(len(word) > 3 and word.isupper() and word.isalpha() for word in words)
+        and text[:1].isupper()
+        and text[1:2].islower()
+    )
 
 
 def _styles_part(before: _Look, look: _Look) -> bool:
@@ -299,6 +306,9 @@ def _piece(
         low += 1
     while high > low and (shown[high - 1] in _EDGES or shown[high - 1] in "(["):
         high -= 1
+    label = _PLACE_LABEL.match(shown, low, high)
+    if label is not None:
+        low = label.end()
     text = shown[low:high]
     low, high, text = _balanced(low, high, text)
     if not any(character.isalnum() for character in text) or is_duration(text):
@@ -330,58 +340,6 @@ def _balanced(low: int, high: int, text: str) -> tuple[int, int, str]:
     if text.endswith(")") and "(" not in text:
         return low, high - 1, text[:-1]
     return low, high, text
-
-
-_COMMA = re.compile(r",\s+|,(?=[^\W\d])|;\s+")
-_OUTSIDE = re.compile(r"\([^()]*\)")
-
-
-def _split_commas(pieces: Sequence[Piece]) -> list[Piece]:
-    """Each piece cut at its commas; a legal form stays with its company: "Acme, Inc."."""
-    result: list[Piece] = []
-    for piece in pieces:
-        low = 0
-        bounds: list[tuple[int, int]] = []
-        masked = _OUTSIDE.sub(lambda match: "x" * len(match.group()), piece.text)
-        for match in _COMMA.finditer(masked):
-            bounds.append((low, match.start()))
-            low = match.end()
-        bounds.append((low, len(piece.text)))
-        bounds = _rejoined(piece.text, [bound for bound in bounds if bound[0] < bound[1]])
-        for order, (start, end) in enumerate(bounds):
-            exact = piece.end - piece.start == len(piece.text)
-            result.append(
-                replace(
-                    piece,
-                    text=piece.text[start:end],
-                    # where white space was closed up, the offsets are those of the whole piece
-                    start=piece.start + start if exact else piece.start,
-                    end=piece.start + end if exact else piece.end,
-                    sign=piece.sign if order == 0 else "comma",
-                )
-            )
-    return result
-
-
-def _rejoined(text: str, bounds: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    joined_bounds: list[tuple[int, int]] = []
-    for start, end in bounds:
-        words = text[start:end].split()
-        legal = all(_is_legal(word) for word in words[:2]) and len(words) <= 2
-        partners = words[0] in ("&", "and", "und") or (
-            "&" in words and joined_bounds and len(text[slice(*joined_bounds[-1])].split()) == 1
-        )
-        if joined_bounds and (legal or partners):
-            joined_bounds[-1] = (joined_bounds[-1][0], end)
-        else:
-            joined_bounds.append((start, end))
-    return joined_bounds
-
-
-def _is_legal(word: str) -> bool:
-    """A legal form: "Inc.", "LLC"; "Co" and "AS" only with a dot or in capitals."""
-    known = plain(word) in entry_words().legal_forms
-    return known and (len(plain(word)) > 2 or word.endswith(".") or plain(word) in ("ag", "sa"))
 
 
 def _numbered(pieces: Sequence[Piece]) -> tuple[Piece, ...]:

@@ -6,17 +6,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from resumecheck.extraction.commas import Piece
 from resumecheck.extraction.dates import Dates
 from resumecheck.extraction.entries import RawEntry, first_look, raw_entries
 from resumecheck.extraction.items import Group, Grouped, text_of
 from resumecheck.extraction.model import Entry, Found, Item
-from resumecheck.extraction.pieces import Head, Piece, cut_head
+from resumecheck.extraction.pieces import Head, cut_head, cut_of
 from resumecheck.extraction.words import entry_words
 from resumecheck.extraction.work import Post, employer_score, place_score, posts_of, title_score
 
 _SURE, _LIKELY, _UNSURE = 0.95, 0.75, 0.5
 # parts of an employer, which are none themselves
 _PARTS = frozenset({"department", "unit", "division", "team", "office", "group", "service"})
+_LABEL_WORDS = 6
 _LABELLED = re.compile(r"([^:–—]{2,60}?)(?::\s+|\s+[–—-]\s+)(?=\S)")
 
 
@@ -152,7 +154,11 @@ def found_between(text: str, first: Piece, last: Piece, confidence: float) -> Fo
 
 def _place(pieces: Sequence[Piece], places: Sequence[int], text: str) -> Found | None:
     """The best of the pieces that may be a place, with those that a comma joins to it."""
-    best = max(places, key=lambda at: (place_score(pieces[at].text), -at))
+    named = [at for at in places if pieces[at].text.casefold() not in entry_words().remote]
+    best = max(named or places, key=lambda at: (place_score(pieces[at].text), -at))
+    if best - 1 in named and pieces[best].sign == "bar":
+        # the city stands before the country
+        best -= 1
     low = high = best
     while low - 1 in places and pieces[low].sign == "comma":
         low -= 1
@@ -208,32 +214,18 @@ def highlights(items: Sequence[Item]) -> tuple[Found, ...]:
 # Projects
 
 
-def projects_of(blocks: Sequence[Grouped], text: str) -> list[Entry]:
+def projects_of(blocks: Sequence[Grouped], _: str) -> list[Entry]:
     """The projects of a section."""
-    raws = raw_entries(blocks)
-    if len(raws) == 1 and not raws[0].lines and not raws[0].prose:
-        listed = _listed(raws[0].items, text)
-        if listed:
-            return listed
-    return [_project(raw) for raw in raws]
+    groups = [group for block in blocks for group in block.groups]
+    if all(group.marker is not None and _is_labelled(group) for group in groups):
+        # projects that are one item each: "Oven watch: warns when bread burns"
+        return [_project(RawEntry([cut_of(group.rows)])) for group in groups]
+    return [_project(raw) for raw in raw_entries(blocks)]
 
 
-def _listed(items: Sequence[Item], text: str) -> list[Entry]:
-    """Projects that are one item each: "Oven watch: warns when bread burns"."""
-    entries: list[Entry] = []
-    for item in items:
-        match = _LABELLED.match(item.text)
-        if match is None or len(match.group(1).split()) > 6:
-            return []
-        name = match.group(1).strip()
-        rest = item.text[match.end() :].strip()
-        at = text.find(name.split()[0], item.start)
-        fields = {
-            "name": Found(name, at, min(at + len(name), item.end), _LIKELY),
-            "description": Found(rest, item.start, item.end, _LIKELY),
-        }
-        entries.append(Entry("projects", item.start, item.end, fields))
-    return entries
+def _is_labelled(group: Group) -> bool:
+    match = _LABELLED.match(text_of(group))
+    return match is not None and len(match.group(1).split()) <= _LABEL_WORDS
 
 
 def _project(raw: RawEntry) -> Entry:

@@ -1,4 +1,4 @@
-"""Skills with their groups, languages with their fluency, interests."""
+"""Skills with their groups, and interests."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ def _bunches(blocks: Sequence[Grouped]) -> list[_Bunch]:
                 goes_on = at > 0 and _goes_on(group.rows[at - 1], row, commas=commas)
                 body = max(row.start, block.block.section.body)
                 parts = [part for part in row.parts if part.start >= body]
-                if parts:
+                if parts and not row.is_date:
                     _take(bunches, row, parts, labels, bold, wraps=goes_on)
     return bunches
 
@@ -277,7 +277,9 @@ def _values(parts: Sequence[Part]) -> Iterator[Found]:
     for match in [*_SPLIT.finditer(masked), None]:
         high = match.start() if match is not None else len(text)
         found = _skill(text, low, high, offsets)
-        if found is not None:
+        # "Node.js – advanced" says how well
+        level = found is not None and text[:low].rstrip()[-1:] in ("–", "—")
+        if found is not None and not (level and is_level(found.value)):
             yield found
         low = match.end() if match is not None else high
 

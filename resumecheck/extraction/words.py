@@ -42,6 +42,8 @@ class EntryWords:
     scores: frozenset[str]
     issuers: frozenset[str]
     languages: frozenset[str]
+    language_varieties: frozenset[str]
+    language_labels: frozenset[str]
     fluency: frozenset[str]
     levels: frozenset[str]
     remote: frozenset[str]

@@ -13,7 +13,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from resumecheck.extraction.pieces import Head, Piece
+from resumecheck.extraction.commas import Piece
+from resumecheck.extraction.pieces import Head
 from resumecheck.extraction.words import entry_words, plain
 
 # a title or a name of an employer runs over at most this many pieces between commas
@@ -138,6 +139,9 @@ def _weighed(
         score += 0.3 if span[0] == 0 else 0.0
         score += 0.1 if piece.index == 0 else 0.0
         score -= 0.5 if piece.sign == "bracket" and span is title else 0.0
+        # behind a comma, only a word of titles makes a title: "Acme Bakery, Delft"
+        told = span is employer or titles[span] > 0 or piece.sign != "comma"
+        score -= 0.0 if told else 0.8
     if title and employer:
         # "Baker at Acme"
         sign = pieces[employer[0]].sign
@@ -243,6 +247,9 @@ def employer_score(text: str) -> float:
     title = title_score(text)
     if title >= 1.6 and not _legal(text):
         score -= 0.8
+    if {plain(word) for word in words} <= entry_words().title_parts:
+        # such as "freelance" in brackets
+        score -= 1.4
     return score
 
 
