@@ -42,6 +42,8 @@ class Keyword:
     evidence: tuple[Evidence, ...]
     group_name: str | None = None
     """The group's line of the bill in words ("PyTorch or TensorFlow")."""
+    line: str | None = None
+    """The key of its line of the bill; None where it is not billed."""
 
     def to_dict(self) -> dict[str, object]:
         return {
@@ -240,14 +242,20 @@ def _report(ground: Ground, account: Bill, name: str) -> Report:
         total=account.total,
         parts=account.parts,
         findings=account.findings,
-        keywords=tuple(_keyword(ground, matched) for matched in ground.matches),
+        keywords=_keywords(ground),
         bullets=tuple(_bullet(document, bullet) for bullet in ground.bullets),
         resume=ground.resume,
         role_title=ground.pack.title if ground.pack else None,
     )
 
 
-def _keyword(ground: Ground, matched: KeywordMatch) -> Keyword:
+def _keywords(ground: Ground) -> tuple[Keyword, ...]:
+    billed = ground.pack.bill_lines if ground.pack else ()
+    lines = {keyword.id: line.key for line in billed for keyword in line.members}
+    return tuple(_keyword(ground, matched, lines) for matched in ground.matches)
+
+
+def _keyword(ground: Ground, matched: KeywordMatch, lines: Mapping[str, str]) -> Keyword:
     document = ground.document
     keyword = matched.keyword
     groups = ground.pack.groups if ground.pack else ()
@@ -267,6 +275,7 @@ def _keyword(ground: Ground, matched: KeywordMatch) -> Keyword:
         keyword.frequency,
         tuple(evidence),
         next((group.name for group in groups if group.id == keyword.group), None),
+        lines.get(keyword.id),
     )
 
 

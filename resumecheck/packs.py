@@ -90,6 +90,19 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class PackLine:
+    """A line of the bill: a billed keyword, or a group of which any one counts. `members` are the
+    keywords that meet it, `frequency` is None for a group."""
+
+    key: str
+    name: str
+    weight: float
+    evidence: str
+    frequency: float | None
+    members: tuple[Keyword, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RolePack:
     """A role's keywords."""
 
@@ -102,6 +115,24 @@ class RolePack:
     stages: tuple[Stage, ...]
     sources: tuple[Source, ...]
     context_words: tuple[str, ...]
+
+    @property
+    def bill_lines(self) -> tuple[PackLine, ...]:
+        """What is billed, in pack order; a group stands where its first keyword does."""
+        groups = {group.id: group for group in self.groups}
+        lines: list[PackLine] = []
+        for word in self.keywords:
+            if word.group is None and word.billed:
+                key = f"keyword:{word.id}"
+                about = (word.name, word.weight, word.evidence, word.frequency)
+                lines.append(PackLine(key, *about, (word,)))
+            elif word.group in groups:
+                group = groups.pop(word.group)
+                members = tuple(k for k in self.keywords if k.group == group.id)
+                evidence = group.evidence or word.evidence
+                key = f"group:{group.id}"
+                lines.append(PackLine(key, group.name, group.weight, evidence, None, members))
+        return tuple(lines)
 
 
 @dataclass(frozen=True, slots=True)

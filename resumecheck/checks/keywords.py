@@ -9,6 +9,7 @@ from resumecheck.checks import sources
 from resumecheck.checks.base import BillLine, Check, Flaw, Ground, Severity
 from resumecheck.document import Place
 from resumecheck.matching import Hit, KeywordMatch
+from resumecheck.packs import PackLine
 
 MEMBERS = 4
 """How many of a group's keywords a message names."""
@@ -23,41 +24,24 @@ robin@example.org
 
 @dataclass(frozen=True, slots=True)
 class BilledLine:
-    """A billed keyword, or a group of which any one counts, and how the resume shows it."""
+    """A line of the pack's bill, and how the resume shows it best."""
 
-    key: str
-    name: str
-    weight: float
-    evidence: str
-    stage: str | None
-    members: tuple[str, ...]
+    line: PackLine
     best: KeywordMatch
 
 
 def billed(ground: Ground) -> Iterator[BilledLine]:
-    """The pack's billed lines, in pack order; a group stands where its first keyword does."""
+    """The pack's billed lines, in pack order."""
     if ground.pack is None:
         return
-    groups = {group.id: group for group in ground.pack.groups}
-    seen: set[str] = set()
-    for match in ground.matches:
-        keyword = match.keyword
-        if keyword.group is None:
-            if keyword.billed:
-                key = f"keyword:{keyword.id}"
-                yield BilledLine(
-                    key, keyword.name, keyword.weight, keyword.evidence, keyword.stage, (), match
-                )
-        elif keyword.group not in seen:
-            seen.add(keyword.group)
-            group = groups[keyword.group]
-            members = [m for m in ground.matches if m.keyword.group == group.id]
-            best = min(members, key=lambda m: (_STATUS_ORDER.index(m.status), m.level == "fuzzy"))
-            names = tuple(m.keyword.name for m in members)
-            evidence = group.evidence or keyword.evidence
-            yield BilledLine(
-                f"group:{group.id}", group.name, group.weight, evidence, keyword.stage, names, best
-            )
+    matches = {match.keyword.id: match for match in ground.matches}
+    for line in ground.pack.bill_lines:
+        shown = [matches[keyword.id] for keyword in line.members]
+        yield BilledLine(line, min(shown, key=_rank))
+
+
+def _rank(match: KeywordMatch) -> tuple[int, bool]:
+    return _STATUS_ORDER.index(match.status), match.level == "fuzzy"
 
 
 class MissingKeyword(Check):
@@ -76,17 +60,20 @@ class MissingKeyword(Check):
     good = _JOB + "- Packaged 9 models for production as Docker images\n"
 
     def lines(self, ground: Ground) -> Sequence[BillLine]:
-        return [BillLine(line.key, line.weight) for line in billed(ground)]
+        lines = ground.pack.bill_lines if ground.pack else ()
+        return [BillLine(line.key, line.weight) for line in lines]
 
     def run(self, ground: Ground) -> Iterable[Flaw]:
         stages = {stage.id: stage for stage in ground.pack.stages} if ground.pack else {}
-        for line in billed(ground):
-            if line.best.status != "missing":
+        for shown in billed(ground):
+            if shown.best.status != "missing":
                 continue
-            any_of = f" (any of {_listed(line.members)})" if len(line.members) > 1 else ""
+            line = shown.line
+            names = [keyword.name for keyword in line.members]
+            any_of = f" (any of {_listed(names)})" if len(names) > 1 else ""
             # the pack's evidence reads "If you have …: say this", so it asks nobody to invent
             fix = line.evidence or self.fix
-            stage = stages.get(line.stage or "")
+            stage = stages.get(line.members[0].stage or "")
             if stage is not None:
                 fix = f"{fix.rstrip('.')}. If not, the stage “{stage.title}” teaches it."
             yield Flaw(line.key, f'"{line.name}" is not in the resume{any_of}', fix)
@@ -116,8 +103,8 @@ class ListedOnlyKeyword(Check):
         for line in billed(ground):
             if line.best.status == "listed":
                 hits = line.best.hits[:1]
-                message = f"{line.name} is in a list, not in a bullet"
-                yield Flaw(line.key, message, self.fix, share, _places(ground, hits))
+                message = f"{line.line.name} is in a list, not in a bullet"
+                yield Flaw(line.line.key, message, self.fix, share, _places(ground, hits))
 
 
 class MisspelledKeyword(Check):
@@ -142,7 +129,7 @@ class MisspelledKeyword(Check):
             if line.best.status == "used" and line.best.level == "fuzzy":
                 hit = line.best.hits[0]
                 yield Flaw(
-                    line.key,
+                    line.line.key,
                     f'"{hit.text}" is a misspelling of {line.best.keyword.name}',
                     f'Write "{line.best.keyword.name}".',
                     share,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
-from resumecheck.packs import Keyword, RolePack
+from resumecheck.packs import Keyword, PackLine, RolePack
 from resumecheck.reports.canvas import QUIET, Canvas, Paper, grid, indented, percent, widest, words
 
 _NAME = 30
@@ -18,7 +18,7 @@ def render_list(packs: Sequence[RolePack], paper: Paper) -> str:
     left = widest([words(pack.id) for pack in packs], _NAME)
     rows = []
     for pack in packs:
-        lines = len(_billed(pack))
+        lines = len(pack.bill_lines)
         counts = f"{len(pack.keywords)} keywords; {lines} lines billed"
         about = words(pack.title, (f" — {pack.description}", QUIET))
         rows += [[words((pack.id, "bold")), about], [words(""), words((counts, QUIET))]]
@@ -30,10 +30,10 @@ def render_page(pack: RolePack, paper: Paper) -> str:
     """What is billed with its weight, what is asked for besides, the roadmap, the sources."""
     canvas = Canvas(paper)
     canvas.add(words((pack.title, "bold cyan"), (f" ({pack.id})", QUIET)), words(pack.description))
-    lines = _billed(pack)
+    lines = sorted(pack.bill_lines, key=lambda line: -line.weight)
     canvas.heading(f"Billed ({len(lines)} lines)", "weight · share of postings · what to show")
-    for title, weight, frequency, evidence, members in lines:
-        _add_line(canvas, title, weight, frequency, evidence, members)
+    for line in lines:
+        _add_line(canvas, line)
     besides = [k for k in pack.keywords if not k.billed and k.group is None]
     if besides:
         canvas.heading(f"Also asked for ({len(besides)})", "shown in a report, at no cost")
@@ -58,39 +58,14 @@ def render_page(pack: RolePack, paper: Paper) -> str:
     return canvas.text()
 
 
-Line = tuple[str, float, float | None, str, list[Keyword]]
-"""A line of the bill: name, weight, frequency, evidence, and the keywords of a group."""
-
-
-def _billed(pack: RolePack) -> list[Line]:
-    """The pack's lines, the heaviest first."""
-    lines: list[Line] = []
-    for group in pack.groups:
-        members = [k for k in pack.keywords if k.group == group.id]
-        lines.append((group.name, group.weight, None, group.evidence, members))
-    lines += [
-        (keyword.name, keyword.weight, keyword.frequency, keyword.evidence, [])
-        for keyword in pack.keywords
-        if keyword.billed and keyword.group is None
-    ]
-    return sorted(lines, key=lambda line: -line[1])
-
-
-def _add_line(
-    canvas: Canvas,
-    title: str,
-    weight: float,
-    frequency: float | None,
-    evidence: str,
-    members: Sequence[Keyword],
-) -> None:
-    share = words((percent(frequency), QUIET))
-    rows: list[list[Text]] = [[words((title, "bold")), words(f"{weight:.1f}"), share]]
-    if members:
-        any_of = words(("any of ", QUIET), ", ".join(map(_named, members)))
+def _add_line(canvas: Canvas, line: PackLine) -> None:
+    share = words((percent(line.frequency), QUIET))
+    rows: list[list[Text]] = [[words((line.name, "bold")), words(f"{line.weight:.1f}"), share]]
+    if line.key.startswith("group:"):
+        any_of = words(("any of ", QUIET), ", ".join(map(_named, line.members)))
         rows.append([any_of, words(""), words("")])
-    if evidence:
-        rows.append([words((evidence, QUIET)), words(""), words("")])
+    if line.evidence:
+        rows.append([words((line.evidence, QUIET)), words(""), words("")])
     canvas.add(grid([None, -4, -5], rows))
 
 

@@ -89,9 +89,8 @@ def _add_missing(canvas: Canvas, keywords: Sequence[Keyword], costs: Mapping[str
     """A line for each billed keyword or group of which nothing is in the resume."""
     lines: dict[str, list[Keyword]] = {}
     for keyword in keywords:
-        if keyword.billed:
-            key = f"group:{keyword.group}" if keyword.group else f"keyword:{keyword.id}"
-            lines.setdefault(key, []).append(keyword)
+        if keyword.line is not None:
+            lines.setdefault(keyword.line, []).append(keyword)
     missing = [
         (costs.get(key, 0.0), members)
         for key, members in lines.items()
