@@ -35,7 +35,7 @@ def test_two_commands_set_up_everything() -> None:
     commands = _fenced("sh", README.split("<!-- commands -->")[1])[0].splitlines()
     assert len(commands) == 2
     assert commands[0].endswith("resumecheck score examples/robin-example.pdf")
-    assert commands[1].endswith("python -m pytest")
+    assert commands[1].endswith("python -m pytest -n auto")
     ci = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
     assert "<!-- commands -->" in ci, "CI runs the README's own commands"
 
