@@ -11,9 +11,11 @@ from typing import BinaryIO
 from resumecheck.bullets import Bullet, judge
 from resumecheck.checks import CHECKS, Ground, matches_selector
 from resumecheck.checks.base import Check
+from resumecheck.checks.entries import years_in_jobs
 from resumecheck.document import Document
 from resumecheck.extraction import Outline
 from resumecheck.language import Language, load_language
+from resumecheck.language.detection import foreign_language
 from resumecheck.matching import Hit, KeywordMatch, match
 from resumecheck.opening import open_resume
 from resumecheck.packs import RolePack, list_roles, load_role, load_words
@@ -137,6 +139,9 @@ class Report:
     job: str | None = None
     role_title: str | None = None
     """The role in words ("Machine Learning Engineer")."""
+    years: float | None = None
+    """The years of experience by the dated jobs up to `as_of`, overlaps counted once; None where
+    no job is dated."""
 
     def to_dict(self) -> dict[str, object]:
         """The report as plain JSON: the same keys as one of `files` in `score --format json`."""
@@ -144,6 +149,7 @@ class Report:
             "file": self.file,
             "error": None,
             "role": self.role,
+            "years": self.years,
             "document": self.document.to_dict(),
             "score": {
                 "total": self.total,
@@ -192,19 +198,23 @@ def score(
         words=words,
         weights=load_weights(),
         as_of=as_of or datetime.date.today(),  # noqa: DTZ011 - a resume's dates have no time zone
+        language=foreign_language(document.text),
     )
 
     def ignored(check: Check) -> bool:
         left_out = bool(select) and not matches_selector(check, select)
         return left_out or matches_selector(check, ignore)
 
-    checks = [check for check in CHECKS if _applies(check, document)]
+    checks = [check for check in CHECKS if _applies(check, ground)]
     return _report(ground, bill(ground, checks, ignored), document.name or "resume")
 
 
-def _applies(check: Check, document: Document) -> bool:
-    """Whether the check's ground is there: data was not parsed from a file."""
-    return check.part != "parsing" or document.format not in DATA_FORMATS
+def _applies(check: Check, ground: Ground) -> bool:
+    """Whether the check's ground is there: data was not parsed from a file, and what goes by
+    English words says nothing of another language."""
+    if check.part == "parsing" and ground.document.format in DATA_FORMATS:
+        return False
+    return not (check.english and ground.language)
 
 
 def _packs(role: str | Path | RolePack) -> tuple[RolePack, ...]:
@@ -246,6 +256,7 @@ def _report(ground: Ground, account: Bill, name: str) -> Report:
         bullets=tuple(_bullet(document, bullet) for bullet in ground.bullets),
         resume=ground.resume,
         role_title=ground.pack.title if ground.pack else None,
+        years=years_in_jobs(ground),
     )
 
 

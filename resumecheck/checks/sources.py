@@ -120,6 +120,72 @@ CANVA = Source(
     None,
     "one person's report",
 )
+TEXTKERNEL_LENGTHS = Source(
+    "Resume quality codes of the Tx parser, code 303",
+    "Textkernel (Sovren)",
+    "https://developer.textkernel.com/tx-platform/v10/",
+    "sections longer than work and education together make it doubt the headings",
+)
+TEXTKERNEL_ENTRIES = Source(
+    "Resume quality codes of the Tx parser, codes 226, 231 and 232",
+    "Textkernel (Sovren)",
+    "https://developer.textkernel.com/tx-platform/v10/",
+    "no position within the past year; a degree without its type or without its school",
+)
+RCHILLI_ENTRIES = Source(
+    "Resume quality, codes 3105 and 3109",
+    "RChilli",
+    "https://docs.rchilli.com/kc/c_Rchilli_resume_parser_resume_quality.html",
+    "a position without a title, a degree without a school",
+)
+RCHILLI_SECTIONS = Source(
+    "Resume quality, code 4001",
+    "RChilli",
+    "https://docs.rchilli.com/kc/c_Rchilli_resume_parser_resume_quality.html",
+    "a section with a heading and no text",
+)
+RCHILLI_LICENCE = Source(
+    "Resume quality, code 5103",
+    "RChilli",
+    "https://docs.rchilli.com/kc/c_Rchilli_resume_parser_resume_quality.html",
+    "suggests to leave a driving licence's number out",
+)
+MIAMI_DATES = Source(
+    "Career centre's page on applicant tracking systems, citing NACE",
+    "Miami University",
+    None,
+    'month and year, best as 12/2021; a month in words will do; not "Fall 2021"',
+)
+ST_THOMAS = Source(
+    "Resumes and cover letters",
+    "University of St. Thomas, career development",
+    "https://libguides.stthomas.edu/careerdevelopment/resumes_cover_letters",
+    "newest first; no personal pronouns; one page is usually enough at entry level",
+)
+ALBANY = Source(
+    "Reverse chronological resumes",
+    "University at Albany, career services",
+    "https://www.albany.edu/career/resumes_cover/reverse_chronological_resume.shtml",
+    "one page; two with significant professional experience",
+)
+EEOC = Source(
+    "Informal discussion letter on pre-employment inquiries (2006)",
+    "U.S. Equal Employment Opportunity Commission",
+    "https://www.eeoc.gov/node/130395",
+    "questions about race, religion, sex, national origin or age may be evidence of discrimination",
+)
+KRISTAL = Source(
+    "Reducing discrimination against job seekers with and without employment gaps (2022)",
+    "Kristal, Nicks, Gloor and Hauser, Nature Human Behaviour",
+    "https://www.nature.com/articles/s41562-022-01485-6",
+    "read as an abstract: sums up that employers discriminate against applicants with breaks",
+)
+OUR_ENGLISH = Source(
+    "What resumecheck can judge",
+    "resumecheck",
+    None,
+    "its role packs, verbs and lists of headings are in English",
+)
 OURS = Source(
     "Our own judgement",
     "resumecheck",
