@@ -129,10 +129,8 @@ class MissingDates(Check):
         "Parsers work out years of experience, and recruiters filter by them; a job without a "
         "start counts for nothing. Textkernel's parser reports when it finds no recent position."
     )
-    fix = (
-        "Add month and year of the start and the end to each job. The year of a degree may be "
-        "left out on purpose; then leave it."
-    )
+    fix = "Add month and year of the start and of the end to each job."
+    for_studies = "Add the year, unless you left it out on purpose."
     sources = (sources.TEXTKERNEL_ENTRIES, sources.MIAMI_DATES)
     bad = _JOB.replace(", Mar 2021 – present", "")
     good = _JOB
@@ -155,7 +153,7 @@ class MissingDates(Check):
             yield Flaw(
                 self.name,
                 "; ".join(said),
-                self.fix,
+                self.fix if without or startless else self.for_studies,
                 share=lost / (len(jobs) + LIGHT * len(studies)),
                 places=tuple(each.place(ground) for each in found),
             )

@@ -99,6 +99,11 @@ def quoted(names: Sequence[str]) -> str:
     return f"{shown} and {more} more" if more > 0 else shown
 
 
+def listed(names: Sequence[str]) -> str:
+    """All names: "one", "one and two", "one, two and three"."""
+    return " and ".join([", ".join(names[:-1]), names[-1]] if names[1:] else names)
+
+
 def mentions(text: str | None, words: Iterable[str]) -> bool:
     """Whether one of the words or phrases stands in the text."""
     padded = f" {' '.join(_plain(text or '').split())} "

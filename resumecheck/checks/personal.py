@@ -10,7 +10,7 @@ from typing import NamedTuple
 from resumecheck import lexicon
 from resumecheck.checks import sources
 from resumecheck.checks.base import Check, Flaw, Ground, Severity
-from resumecheck.checks.entries import quoted
+from resumecheck.checks.entries import listed, quoted
 from resumecheck.document import clip
 
 SECTIONS = frozenset({"header", "summary", "contact", "other", "interests", "references"})
@@ -54,7 +54,7 @@ class PersonalData(Check):
             shown = [clip(text[start:end], 40) for _, start, end in found]
             yield Flaw(
                 self.name,
-                f"The resume gives {' and '.join(kinds)}: {quoted(shown)}",
+                f"The resume gives {listed(kinds)}: {quoted(shown)}",
                 self.fix,
                 share=min(1.0, 0.5 * len(found)),
                 places=tuple(ground.place(start, end) for _, start, end in found),
@@ -73,7 +73,7 @@ def _kinds() -> tuple[_Kind, ...]:
     return tuple(
         _Kind(
             row["about"],
-            _label(row["labels"]),
+            _label(row["labels"], coded="digits" in row),
             frozenset(row["alone"]),
             row.get("digits", 0),
         )
@@ -81,12 +81,13 @@ def _kinds() -> tuple[_Kind, ...]:
     )
 
 
-def _label(labels: Iterable[str]) -> re.Pattern[str]:
-    """A label before a colon and a value, or before a number."""
-    forms = "|".join(
-        re.escape(form) for form in sorted(labels, key=lambda form: (-len(form), form))
-    )
-    return re.compile(rf"(?:{forms})(?:\s*[:=–—]\s*|\s+(?=#?\d))(?P<value>\S.*)", re.IGNORECASE)
+def _label(labels: Iterable[str], *, coded: bool) -> re.Pattern[str]:
+    """A label before a colon and a value, or before a number; a `coded` one may open with
+    letters ("X1234567")."""
+    number = r"#?[a-z]{0,3}\d" if coded else r"#?\d"
+    longest_first = sorted(labels, key=lambda label: (-len(label), label))
+    forms = "|".join(map(re.escape, longest_first))
+    return re.compile(rf"(?:{forms})(?:\s*[:=–—]\s*|\s+(?={number}))(?P<value>\S.*)", re.IGNORECASE)
 
 
 def _personal(ground: Ground) -> Iterator[tuple[str, int, int]]:

@@ -9,7 +9,7 @@ from functools import cache
 from resumecheck import lexicon
 from resumecheck.checks import sources
 from resumecheck.checks.base import Check, Flaw, Ground, Severity
-from resumecheck.checks.entries import quoted
+from resumecheck.checks.entries import listed, quoted
 from resumecheck.extraction import Section
 from resumecheck.extraction.dates import range_in
 from resumecheck.packs import SectionHeading
@@ -65,21 +65,17 @@ class NonstandardHeading(Check):
     def run(self, ground: Ground) -> Iterable[Flaw]:
         found = list(nonstandard(ground))
         if found:
-            said = [
-                f'"{section.label}" is not a heading that parsers know'
-                + (f"; the standard word is {standard}" if sure else f"; is it {standard}?")
-                for section, standard, sure in found
-            ]
-            words = dict.fromkeys(standard for _, standard, sure in found if sure)
+            sure = [(section, standard) for section, standard, known in found if known]
+            unsure = [section.label or "" for section, _, known in found if not known]
+            said = [f'"{section.label}" (the standard word is {word})' for section, word in sure]
+            said += [f'"{label}" (is it "Experience"?)' for label in unsure]
+            words = list(dict.fromkeys(word for _, word in sure))
             yield Flaw(
                 self.name,
-                ". ".join(said[:3]),
-                f"Write {' and '.join(words)} instead." if words else self.fix,
+                f"Parsers hardly know the heading{'s' if said[1:] else ''} {listed(said)}",
+                f"Write {listed(words)} instead." if words and not unsure else self.fix,
                 share=min(1.0, 0.5 * len(found)),
-                places=tuple(
-                    ground.place(section.start, max(section.body, section.start + 1))
-                    for section, _, _ in found
-                ),
+                places=tuple(ground.place(section.start, section.body) for section, _, _ in found),
             )
 
 
@@ -181,10 +177,9 @@ class MissingSection(Check):
             present.add("experience")
         absent = [label for name, label in EXPECTED if name not in present]
         if absent:
-            listed = " and ".join([", ".join(absent[:-1]), absent[-1]] if absent[1:] else absent)
             yield Flaw(
                 self.name,
-                f"No heading for {listed}",
+                f"No heading for {listed(absent)}",
                 f"Add {'the headings' if absent[1:] else 'the heading'} "
                 + " and ".join(f'"{label}"' for label in absent)
                 + ", if you have something to put there, each on a line of its own.",

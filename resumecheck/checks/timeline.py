@@ -260,10 +260,8 @@ class LengthForExperience(Check):
         "significant experience. The other way round, many years told in a few lines leave a "
         "reader guessing. More than two pages is a finding of its own."
     )
-    fix = (
-        "With few years of work, cut what is from school or repeats itself until it fits one "
-        "page; with many, add to the last jobs what you did and what came of it."
-    )
+    fix = "Cut what is from school or repeats itself until it fits one page."
+    tell_more = "Add to the last jobs what you did and what came of it."
     sources = (sources.ST_THOMAS, sources.ALBANY, sources.MIT)
     bad = _JOB.replace("Feb 2019", "Feb 2009")
     good = _JOB
@@ -277,7 +275,9 @@ class LengthForExperience(Check):
         if years < EARLY_YEARS and known and pages == EARLY_PAGES + 1 and not _academic(ground):
             yield Flaw(self.name, f"{pages} pages for {years:g} years in jobs", self.fix)
         elif years >= LONG_YEARS and words < FEW_WORDS:
-            yield Flaw(self.name, f"{years:g} years in jobs are told in {words} words", self.fix)
+            yield Flaw(
+                self.name, f"{years:g} years in jobs are told in {words} words", self.tell_more
+            )
 
 
 def _academic(ground: Ground) -> bool:
