@@ -35,8 +35,13 @@ class Dated:
         """The line that opens the entry."""
         if self.entry is None:
             return Place(None, None, self.name)
-        end = ground.document.text.find("\n", self.entry.start, self.entry.end)
-        return ground.place(self.entry.start, end if end > 0 else self.entry.end)
+        return ground.place(self.entry.start, _line_end(ground, self.entry))
+
+    def head(self, ground: Ground) -> str:
+        """The line that opens the entry, as text; empty for data."""
+        if self.entry is None:
+            return ""
+        return ground.document.text[self.entry.start : _line_end(ground, self.entry)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +132,11 @@ def _paired(
     """Each record with its entry: they are made in the same order, and data has none."""
     entries = [entry for entry in ground.outline.entries if entry.section == section]
     return zip_longest(records, entries[: len(records)])
+
+
+def _line_end(ground: Ground, entry: Entry) -> int:
+    end = ground.document.text.find("\n", entry.start, entry.end)
+    return end if end > 0 else entry.end
 
 
 def _is_single(entry: Entry) -> bool:

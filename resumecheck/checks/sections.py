@@ -200,8 +200,8 @@ class EmptySection(Check):
     )
     fix = "Put the section's text under its heading, or leave the heading out."
     sources = (sources.RCHILLI_SECTIONS,)
-    bad = _RESUME.replace("Python, SQL\n", "\n## Languages\nEnglish, French\n")
-    good = _RESUME.replace("Python, SQL\n", "Python, SQL\n\n## Languages\nEnglish, French\n")
+    bad = _RESUME + "\n## Languages\n"
+    good = _RESUME + "\n## Languages\nEnglish, French\n"
 
     def run(self, ground: Ground) -> Iterable[Flaw]:
         text = ground.document.text
@@ -240,8 +240,8 @@ class OutsizedSection(Check):
     )
     fix = "Shorten it, or move what you did into the jobs where you did it."
     sources = (sources.TEXTKERNEL_LENGTHS,)
-    bad = _RESUME.replace("Python, SQL\n", "Python, SQL, " * 60 + "Git\n")
-    good = _RESUME
+    bad = f"{_RESUME}\n## Interests\n{'Walks by the canal, chess in the park, old radios. ' * 12}\n"
+    good = f"{_RESUME}\n## Interests\nChess\n"
 
     def run(self, ground: Ground) -> Iterable[Flaw]:
         text = ground.document.text

@@ -127,6 +127,10 @@ class IncompleteEntry(Check):
             ),
         ]
         if lacking:
+            # "Company 1" is a finding of its own
+            left_open = _placeholder_spans(ground)
+            lacking = [pair for pair in lacking if not _holds(pair[0], left_open)]
+        if lacking:
             said = [f'"{entry.name}" has no {what}' for entry, what in lacking[:MOST_QUOTED]]
             more = len(lacking) - len(said)
             yield Flaw(
@@ -136,6 +140,11 @@ class IncompleteEntry(Check):
                 share=len(lacking) / (len(jobs) + len(studies)),
                 places=tuple(entry.place(ground) for entry, _ in lacking),
             )
+
+
+def _holds(entry: Dated, spans: Iterable[tuple[int, int]]) -> bool:
+    at = entry.entry
+    return at is not None and any(at.start <= start < at.end for start, _ in spans)
 
 
 def _lacks(job: Job) -> str | None:
@@ -180,6 +189,15 @@ class PlaceholderText(Check):
 
 def _placeholders(ground: Ground) -> Iterator[Place]:
     """Where template text stands: in the visible text, and what a form's fields still ask for."""
+    for start, end in _placeholder_spans(ground):
+        yield ground.place(start, end)
+    for field in ground.document.metadata.get("placeholders", "").splitlines():
+        if field.strip():
+            yield Place(None, None, clip(field))
+
+
+def _placeholder_spans(ground: Ground) -> list[tuple[int, int]]:
+    """The first spans of the text that are a template's."""
     phrases = ground.words.phrases
     text = ground.document.text
     anywhere = [phrase for phrase in phrases.placeholders if not phrase.whole]
@@ -188,11 +206,7 @@ def _placeholders(ground: Ground) -> Iterator[Place]:
     whole = [phrase for phrase in phrases.placeholders if phrase.whole]
     for segment in _SEGMENT.finditer(text):
         spans += _stand_ins(segment, whole, phrases)
-    for start, end in sorted(set(spans))[:MOST_PLACES]:
-        yield ground.place(start, end)
-    for field in ground.document.metadata.get("placeholders", "").splitlines():
-        if field.strip():
-            yield Place(None, None, clip(field))
+    return sorted(set(spans))[:MOST_PLACES]
 
 
 def _stand_ins(

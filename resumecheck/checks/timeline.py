@@ -93,7 +93,7 @@ def _out_of_order(ground: Ground, entries: Sequence[Dated]) -> Iterator[tuple[Da
     for entry in entries:
         # what gives its end only is all at its end
         stretch = entry.stretch or stretch_of(entry.end, entry.end)
-        if stretch is None:
+        if stretch is None or stretch.reversed:
             continue
         if (
             above is not None
@@ -195,7 +195,7 @@ class OverlappingDates(Check):
             what = _contradiction(entry, today)
             if what is not None:
                 wrong.append((entry, what))
-        both = list(_side_by_side(jobs, today))
+        both = list(_side_by_side(ground, jobs, today))
         if wrong or both:
             said = [f'"{entry.name}" {what}' for entry, what in wrong]
             said += [
@@ -225,7 +225,9 @@ def _contradiction(entry: Dated, today: int) -> str | None:
     return None
 
 
-def _side_by_side(jobs: Sequence[Job], today: int) -> Iterator[tuple[Job, Job, Months]]:
+def _side_by_side(
+    ground: Ground, jobs: Sequence[Job], today: int
+) -> Iterator[tuple[Job, Job, Months]]:
     """Pairs of jobs at two employers that overlap for long, neither said to be beside another."""
     beside = entry_words("beside")
     full = [
@@ -234,7 +236,7 @@ def _side_by_side(jobs: Sequence[Job], today: int) -> Iterator[tuple[Job, Job, M
         if (stretch := job.stretch)
         and not stretch.reversed
         and job.work.name
-        and not mentions(f"{job.work.position} {job.work.name}", beside)
+        and not mentions(f"{job.work.position} {job.work.name} {job.head(ground)}", beside)
     ]
     for i, j, months in overlaps([stretch for _, stretch in full], today):
         one, other = full[i][0], full[j][0]
