@@ -240,8 +240,8 @@ class OutsizedSection(Check):
     )
     fix = "Shorten it, or move what you did into the jobs where you did it."
     sources = (sources.TEXTKERNEL_LENGTHS,)
-    bad = f"{_RESUME}\n## Interests\n{'Walks by the canal, chess in the park, old radios. ' * 12}\n"
-    good = f"{_RESUME}\n## Interests\nChess\n"
+    bad = f"{_RESUME}\n## Interests\n" + "- Walks by the canal, chess in the park, radios\n" * 12
+    good = f"{_RESUME}\n## Interests\n- Walks by the canal, chess in the park, radios\n"
 
     def run(self, ground: Ground) -> Iterable[Flaw]:
         text = ground.document.text
