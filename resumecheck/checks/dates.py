@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
 
 from resumecheck.checks import sources
 from resumecheck.checks.base import Check, Flaw, Ground, Severity
-from resumecheck.checks.entries import Dated, jobs_of, quoted, studies_of
+from resumecheck.checks.entries import MOST_PLACES, Dated, jobs_of, places_of, quoted, studies_of
 from resumecheck.document import Place
 from resumecheck.extraction.dates import Dates, Moment
 
@@ -115,7 +116,7 @@ def _texts(ground: Ground, written: Sequence[Dates]) -> list[str]:
 
 def _places(ground: Ground, written: Iterable[Dates]) -> tuple[Place, ...]:
     spans = dict.fromkeys((dates.start, dates.end) for dates in written)
-    return tuple(ground.place(*span) for span in spans)
+    return tuple(ground.place(*span) for span in islice(spans, MOST_PLACES))
 
 
 class MissingDates(Check):
@@ -155,7 +156,7 @@ class MissingDates(Check):
                 "; ".join(said),
                 self.fix if without or startless else self.for_studies,
                 share=lost / (len(jobs) + LIGHT * len(studies)),
-                places=tuple(each.place(ground) for each in found),
+                places=places_of(ground, found),
             )
 
 

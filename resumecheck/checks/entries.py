@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import islice, zip_longest
 from typing import Any
 
 from resumecheck import lexicon
@@ -15,6 +15,9 @@ from resumecheck.resume import Education, Project, Volunteer, Work
 from resumecheck.timeline import Stretch, month_of, months_in, stretch_of
 
 MOST_QUOTED = 3
+MOST_PLACES = 50
+MOST_ENTRIES = 100
+"""How many entries are compared with one another."""
 NAME_LENGTH = 60
 
 
@@ -95,6 +98,11 @@ def years_in_jobs(ground: Ground) -> float | None:
     if not stretches:
         return None
     return round(months_in(stretches, month_of(ground.as_of)) / 12, 1)
+
+
+def places_of(ground: Ground, entries: Iterable[Dated]) -> tuple[Place, ...]:
+    """Where the entries stand, the first of them."""
+    return tuple(entry.place(ground) for entry in islice(entries, MOST_PLACES))
 
 
 def quoted(names: Sequence[str]) -> str:

@@ -10,12 +10,14 @@ from typing import NamedTuple
 from resumecheck import lexicon
 from resumecheck.checks import sources
 from resumecheck.checks.base import Check, Flaw, Ground, Severity
-from resumecheck.checks.entries import listed, quoted
+from resumecheck.checks.entries import MOST_PLACES, listed, quoted
 from resumecheck.document import clip
 
 SECTIONS = frozenset({"header", "summary", "contact", "other", "interests", "references"})
 """Where a person tells of themselves; "date of birth" in a job is what the work was about."""
 LONGEST_VALUE = 60
+MOST_KINDS = 2
+"""How many kinds of data a message names."""
 _PIECE = re.compile(r"[^\s|•·](?:[^|•·\t\n]*[^\s|•·])?")
 """A line, or what stands in it between two bars or dots."""
 _HEAD = """# Robin Example
@@ -51,13 +53,14 @@ class PersonalData(Check):
         if found:
             text = ground.document.text
             kinds = list(dict.fromkeys(about for about, _, _ in found))
+            what = listed(kinds) if len(kinds) <= MOST_KINDS else "personal data"
             shown = [clip(text[start:end], 40) for _, start, end in found]
             yield Flaw(
                 self.name,
-                f"The resume gives {listed(kinds)}: {quoted(shown)}",
+                f"The resume gives {what}: {quoted(shown)}",
                 self.fix,
                 share=min(1.0, 0.5 * len(found)),
-                places=tuple(ground.place(start, end) for _, start, end in found),
+                places=tuple(ground.place(start, end) for _, start, end in found[:MOST_PLACES]),
             )
 
 

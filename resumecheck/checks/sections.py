@@ -20,6 +20,9 @@ EXPECTED = (
     ("skills", "Skills"),
 )
 """Sections that a reader and a parser look for, with their standard headings."""
+WORK = frozenset({"experience", "projects", "volunteer"})
+MOST_HEADINGS = 60
+"""How many headings are looked at one by one."""
 OUTSIZED_WORDS = 100
 """A shorter section is not called too long, however short the others are."""
 MAY_BE_LONG = frozenset({"experience", "education", "projects", "publications", "volunteer"})
@@ -84,19 +87,22 @@ def nonstandard(ground: Ground) -> Iterator[tuple[Section, str, bool]]:
     and whether that is sure: unusual synonyms, misspelled ones, and unknown ones over what looks
     like jobs where no heading says Experience."""
     labels = {heading.section: heading.label for heading in ground.words.headings}
-    names = {section.name for section in ground.outline.sections if section.label}
-    for section in ground.outline.sections:
-        if section.label is None:
-            continue
-        unusual = _unusual().get(_squeezed(section.label))
+    titled = [section for section in ground.outline.sections if section.label]
+    unknown: list[Section] = []
+    for section in titled[:MOST_HEADINGS]:
+        label = section.label or ""
+        unusual = _unusual().get(_squeezed(label))
         if unusual is not None and section.name == unusual:
             yield section, f'"{labels[unusual]}"', True
-        elif section.name == "other" and not _is_known(section.label, ground.words.headings):
-            meant = _misspelled(section.label, ground.words.headings)
+        elif section.name == "other" and not _is_known(label, ground.words.headings):
+            meant = _misspelled(label, ground.words.headings)
             if meant is not None:
                 yield section, f'"{labels[meant]}"', True
-            elif "experience" not in names and _has_ranges(ground, section):
-                yield section, f'"{labels["experience"]}"', False
+            elif _has_ranges(ground, section):
+                unknown.append(section)
+    # several are rather the employers themselves, and projects may be all that there is
+    if len(unknown) == 1 and {section.name for section in titled}.isdisjoint(WORK):
+        yield unknown[0], f'"{labels["experience"]}"', False
 
 
 @cache

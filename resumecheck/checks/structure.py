@@ -8,19 +8,20 @@ from collections.abc import Iterable, Iterator
 from resumecheck.checks import sources
 from resumecheck.checks.base import Check, Flaw, Ground, Severity
 from resumecheck.checks.entries import (
+    MOST_PLACES,
     MOST_QUOTED,
     Dated,
     Job,
     entry_words,
     jobs_of,
     mentions,
+    places_of,
     studies_of,
 )
 from resumecheck.checks.phrases import find_phrases, is_phrase
 from resumecheck.document import Place, clip
 from resumecheck.packs import Phrase, Phrases
 
-MOST_PLACES = 50
 SLOT_WORDS = 5
 _WORD = re.compile(r"[^\W_]+")
 _SEGMENT = re.compile(r"[^\s|•·](?:[^|•·\t\n]*[^\s|•·])?")
@@ -138,7 +139,7 @@ class IncompleteEntry(Check):
                 "; ".join(said) + (f"; and {more} more" if more else ""),
                 self.fix,
                 share=len(lacking) / (len(jobs) + len(studies)),
-                places=tuple(entry.place(ground) for entry, _ in lacking),
+                places=places_of(ground, (entry for entry, _ in lacking)),
             )
 
 

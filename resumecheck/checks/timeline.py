@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from resumecheck.checks import sources
 from resumecheck.checks.base import Check, Flaw, Ground, Severity
 from resumecheck.checks.entries import (
+    MOST_ENTRIES,
     Dated,
     Job,
     Study,
@@ -14,6 +15,7 @@ from resumecheck.checks.entries import (
     jobs_of,
     mentions,
     others_of,
+    places_of,
     studies_of,
     years_in_jobs,
 )
@@ -34,8 +36,6 @@ EARLY_YEARS = 3
 EARLY_PAGES = 1
 LONG_YEARS = 8
 FEW_WORDS = 150
-MOST_JOBS = 60
-"""How many jobs are compared with one another."""
 NOTED = 0.25
 """What a finding takes of its line that is only noted."""
 _NEWER = """**Data Engineer**, Northern Parcels, Mar 2021 – present
@@ -82,7 +82,7 @@ class EntryOrder(Check):
                 self.name,
                 f'"{newer.name}" is newer than "{older.name}" above it{more}',
                 self.fix,
-                places=tuple(each.place(ground) for each, _ in late),
+                places=places_of(ground, (each for each, _ in late)),
             )
 
 
@@ -90,7 +90,7 @@ def _out_of_order(ground: Ground, entries: Sequence[Dated]) -> Iterator[tuple[Da
     """Each entry that is surely newer than the one before it under the same heading."""
     today = month_of(ground.as_of)
     above: tuple[Dated, Stretch] | None = None
-    for entry in entries:
+    for entry in entries[:MOST_ENTRIES]:
         # what gives its end only is all at its end
         stretch = entry.stretch or stretch_of(entry.end, entry.end)
         if stretch is None or stretch.reversed:
@@ -143,7 +143,7 @@ class EmploymentGap(Check):
 
     def run(self, ground: Ground) -> Iterable[Flaw]:
         today = month_of(ground.as_of)
-        jobs = [stretch for job in jobs_of(ground)[:MOST_JOBS] if (stretch := job.stretch)]
+        jobs = [stretch for job in jobs_of(ground)[:MOST_ENTRIES] if (stretch := job.stretch)]
         others = [*others_of(ground), *filter(None, map(_study_stretch, studies_of(ground)))]
         found = [
             gap
@@ -189,9 +189,9 @@ class OverlappingDates(Check):
 
     def run(self, ground: Ground) -> Iterable[Flaw]:
         today = month_of(ground.as_of)
-        jobs = jobs_of(ground)[:MOST_JOBS]
+        jobs = jobs_of(ground)[:MOST_ENTRIES]
         wrong: list[tuple[Dated, str]] = []
-        for entry in (*jobs, *studies_of(ground)[:MOST_JOBS]):
+        for entry in (*jobs, *studies_of(ground)[:MOST_ENTRIES]):
             what = _contradiction(entry, today)
             if what is not None:
                 wrong.append((entry, what))
@@ -208,7 +208,7 @@ class OverlappingDates(Check):
                 "; ".join(said[:3]),
                 self.fix,
                 share=1.0 if wrong else NOTED,
-                places=tuple(each.place(ground) for each in found),
+                places=places_of(ground, found),
             )
 
 

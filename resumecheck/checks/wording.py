@@ -13,6 +13,8 @@ from resumecheck.checks import sources
 from resumecheck.checks.base import BillLine, Check, Flaw, Ground, Severity
 from resumecheck.document import clip
 
+LONGEST_BEFORE = 60
+"""How far back the word before a pronoun is looked for."""
 _JOB = """# Robin Example
 robin@example.org
 
@@ -138,7 +140,7 @@ def first_person(text: str) -> str | None:
     takes a numeral ("phase I trials") or in a name ("Class I"), and "My" none within a name."""
     numbered, pattern = _pronouns()
     for match in pattern.finditer(text):
-        before = text[: match.start()].split()
+        before = text[max(0, match.start() - LONGEST_BEFORE) : match.start()].split()
         if match["word"] is not None:
             if match["word"].islower() or not before:
                 return match["word"]
