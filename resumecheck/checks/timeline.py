@@ -46,6 +46,9 @@ _OLDER = """**Data Analyst**, Harbour Insurance, Feb 2019 – Jan 2021
 - Wrote 14 monthly reports
 
 """
+_BREAK = """**Career break** to care for a parent, Feb 2020 – Feb 2021
+
+"""
 _HEAD = """# Robin Example
 robin@example.org · +44 20 7946 0123
 
@@ -124,7 +127,7 @@ def _same_heading(ground: Ground, one: Dated, other: Dated) -> bool:
 class EmploymentGap(Check):
     id = "RC504"
     name = "employment-gap"
-    title = "Some months between two jobs are not accounted for"
+    title = "Some months between two jobs have no entry"
     severity = Severity.STYLE
     part = "structure"
     english = True
@@ -138,8 +141,8 @@ class EmploymentGap(Check):
         "a search. If there is nothing to add, leave it."
     )
     sources = (sources.KRISTAL, sources.OURS)
-    bad = _JOB.replace("Jan 2021", "Jan 2020")
-    good = _JOB
+    bad = _HEAD + _NEWER + _OLDER.replace("2021", "2020") + _STUDY
+    good = _HEAD + _NEWER + _BREAK + _OLDER.replace("2021", "2020") + _STUDY
 
     def run(self, ground: Ground) -> Iterable[Flaw]:
         today = month_of(ground.as_of)
@@ -173,7 +176,7 @@ def _study_stretch(study: Study) -> Stretch | None:
 class OverlappingDates(Check):
     id = "RC505"
     name = "overlapping-dates"
-    title = "Dates contradict each other or lie ahead"
+    title = "Dates contradict each other, overlap or lie ahead"
     severity = Severity.STYLE
     part = "structure"
     english = True
