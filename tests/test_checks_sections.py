@@ -102,6 +102,11 @@ def test_a_heading_without_text_is_empty_but_not_one_over_another() -> None:
     assert said(over, "empty-section") is None
 
 
+def test_capitals_under_a_heading_are_its_text() -> None:
+    capitals = GOOD.upper().replace("PYTHON, SQL, DOCKER, GIT", "CATIA, MATLAB")
+    assert said(capitals, "empty-section") is None
+
+
 def test_an_outsized_section_is_longer_than_work_and_education() -> None:
     long = "Likes walks by the canal and old radios. " * 30
     message = said(GOOD + f"\n## Interests\n\n{long}\n", "outsized-section")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from itertools import zip_longest
 
 from resumecheck import lexicon
 from resumecheck.checks import sources
@@ -217,12 +218,13 @@ class EmptySection(Check):
             sizes[section.name] = sizes.get(section.name, 0) + body
         empty = [
             section
-            for section in ground.outline.sections
+            for section, below in zip_longest(ground.outline.sections, ground.outline.sections[1:])
             # "References available on request" is heading and text in one
             if section.label
             and section.name not in ("other", "references", "contact", "header")
             # "Experience" over "Selected experience" opens the next one
             and not sizes[section.name]
+            and not self._is_text(below, ground)
         ]
         if empty:
             yield Flaw(
@@ -231,6 +233,15 @@ class EmptySection(Check):
                 self.fix,
                 places=tuple(ground.place(section.start, section.body) for section in empty),
             )
+
+    def _is_text(self, below: Section | None, ground: Ground) -> bool:
+        """What follows looks like an unknown heading, but may be text: "CATIA, MATLAB"."""
+        return (
+            below is not None
+            and below.name == "other"
+            and below.label is not None
+            and not _is_known(below.label, ground.words.headings)
+        )
 
 
 class OutsizedSection(Check):

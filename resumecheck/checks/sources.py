@@ -1,6 +1,11 @@
-"""Who says so: the pages that checks cite. Each was read, or is quoted as the note says."""
+"""Who says so: the pages that checks cite. Each was read, or is quoted as the note says.
+
+A page stands here once; `replace` gives it another note for another claim.
+"""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from resumecheck.checks.base import Source
 
@@ -34,11 +39,9 @@ DAXTRA = Source(
     "https://portal.wearemercury.com",
     "a first and last name and a phone or e-mail are needed, or parsing fails",
 )
-DAXTRA_LAYOUT = Source(
-    "KA-01555",
-    "DaXtra, through Mercury's knowledge base",
-    "https://portal.wearemercury.com",
-    "asks to avoid headers, tables, text boxes, shapes, graphics and pictures of text",
+DAXTRA_LAYOUT = replace(
+    DAXTRA,
+    note="asks to avoid headers, tables, text boxes, shapes, graphics and pictures of text",
 )
 TEXTKERNEL = Source(
     "Resume quality codes of the Tx parser",
@@ -120,41 +123,30 @@ CANVA = Source(
     None,
     "one person's report",
 )
-TEXTKERNEL_LENGTHS = Source(
-    "Resume quality codes of the Tx parser, code 303",
-    "Textkernel (Sovren)",
-    "https://developer.textkernel.com/tx-platform/v10/",
-    "sections longer than work and education together make it doubt the headings",
+TEXTKERNEL_LENGTHS = replace(
+    TEXTKERNEL,
+    note="code 303: sections longer than work and education together make it doubt the headings",
 )
-TEXTKERNEL_ENTRIES = Source(
-    "Resume quality codes of the Tx parser, codes 226, 231 and 232",
-    "Textkernel (Sovren)",
-    "https://developer.textkernel.com/tx-platform/v10/",
-    "no position within the past year; a degree without its type or without its school",
+TEXTKERNEL_ENTRIES = replace(
+    TEXTKERNEL,
+    note="codes 226, 231 and 232: no position within the past year; a degree without its type "
+    "or without its school",
 )
-RCHILLI_ENTRIES = Source(
-    "Resume quality, codes 3105 and 3109",
-    "RChilli",
-    "https://docs.rchilli.com/kc/c_Rchilli_resume_parser_resume_quality.html",
-    "a position without a title, a degree without a school",
+RCHILLI_ENTRIES = replace(
+    RCHILLI,
+    note="codes 3105 and 3109: a position without a title, a degree without a school",
 )
-RCHILLI_SECTIONS = Source(
-    "Resume quality, code 4001",
-    "RChilli",
-    "https://docs.rchilli.com/kc/c_Rchilli_resume_parser_resume_quality.html",
-    "a section with a heading and no text",
+RCHILLI_SECTIONS = replace(
+    RCHILLI,
+    note="code 4001: a section with a heading and no text",
 )
-RCHILLI_LICENCE = Source(
-    "Resume quality, code 5103",
-    "RChilli",
-    "https://docs.rchilli.com/kc/c_Rchilli_resume_parser_resume_quality.html",
-    "suggests to leave a driving licence's number out",
+RCHILLI_LICENCE = replace(
+    RCHILLI,
+    note="code 5103: suggests to leave a driving licence's number out",
 )
-MIAMI_DATES = Source(
-    "Career centre's page on applicant tracking systems, citing NACE",
-    "Miami University",
-    None,
-    'month and year, best as 12/2021; a month in words will do; not "Fall 2021"',
+MIAMI_DATES = replace(
+    MIAMI,
+    note='month and year, best as 12/2021; a month in words will do; not "Fall 2021"',
 )
 ST_THOMAS = Source(
     "Resumes and cover letters",
