@@ -28,7 +28,7 @@ SEVERITIES = {
     "blocks": "nothing is parsed",
     "loses": "some text or fields are lost or scrambled",
     "missing": "a field that parsers expect is not there",
-    "style": "wording and keywords",
+    "style": "advice on wording, dates and keywords",
 }
 _KINDS = {
     "path": "FILE",
