@@ -14,11 +14,11 @@ from resumecheck.extraction.addresses import (
     find_urls,
 )
 from resumecheck.extraction.basics import country_of
-from resumecheck.extraction.headings import Vocabulary
 from resumecheck.extraction.model import Contact
 from resumecheck.extraction.names import find_label, find_location, find_name, segments_of
 from resumecheck.extraction.rows import Row, body_size
 from resumecheck.extraction.sections import Block
+from resumecheck.extraction.vocabulary import Vocabulary
 
 _NUMBER = re.compile(r"\d{3}")
 # a head without any section heading after it is looked at this far

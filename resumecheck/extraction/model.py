@@ -25,6 +25,8 @@ class Section:
     start: int
     body: int
     end: int
+    inferred: bool = False
+    """The heading is not one of the pack's: what stands under it tells the name."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,9 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from resumecheck.extraction.headings import Vocabulary
 from resumecheck.extraction.model import Found
-from resumecheck.extraction.rows import Part, Row, is_glyph
-from resumecheck.extraction.sections import CONTACT_MARK
+from resumecheck.extraction.rows import CONTACT_MARK, Part, Row, is_glyph
+from resumecheck.extraction.vocabulary import Vocabulary
 from resumecheck.extraction.words import entry_words
 
 _SEPARATORS = frozenset("|•·∣⋄◦/–—-,;~*»§#:")
