@@ -20,6 +20,7 @@ _MISSPELT_LETTERS = 6
 _CONTINUED = re.compile(r"[\s(\[]*\b(?:continued|cont['’]?d?)\b[\s.)\]]*\Z")
 _NUMBERED = re.compile(r"(?:section\s+)?(?:\d{1,2}|[ivx]{1,4}|[a-h])[.)]\s*(?=[^\W\d_]{2})")
 _BRACKETED = re.compile(r"\s*[(\[]\s*([^()\[\]]{1,40}?)\s*[)\]][\s:]*\Z")
+_ORNAMENTS = re.compile(r"\A[^\w(]+|[^\w)\]]+\Z")
 _YEAR = r"(?:19|20)\d\d"
 _DATED = re.compile(
     rf"[\s,|:–—-]*(?:since\s+|from\s+)?\b{_YEAR}(?:\s*(?:[-–—]|to)\s*(?:{_YEAR}|present|now|today))?"
@@ -132,6 +133,7 @@ def _exists(text: str, word: str) -> bool:
 
 def _without_note(text: str) -> str | None:
     """The text less a year or a note behind it: "Education (2013–2017)", "Papers (selected)"."""
+    text = _ORNAMENTS.sub("", text)
     bracket = _BRACKETED.search(text)
     if bracket is not None:
         inner = bracket.group(1).casefold()
