@@ -13,9 +13,11 @@ from resumecheck.extraction.addresses import (
     find_rare_phones,
     find_urls,
 )
-from resumecheck.extraction.basics import country_of
+from resumecheck.extraction.head import segments_of
+from resumecheck.extraction.headlines import find_label
 from resumecheck.extraction.model import Contact
-from resumecheck.extraction.names import find_label, find_location, find_name, segments_of
+from resumecheck.extraction.names import NameFinder, handles_of
+from resumecheck.extraction.places import country_of, find_location
 from resumecheck.extraction.rows import Row, body_size
 from resumecheck.extraction.sections import Block
 from resumecheck.extraction.vocabulary import Vocabulary
@@ -42,11 +44,13 @@ def find_contact(document: Document, blocks: Sequence[Block], vocabulary: Vocabu
         or next(find_linked_phones(document), None)
     )
     rows = [row for block in blocks for row in block.rows]
-    segments = segments_of(_head_rows(head, own))
+    urls = find_urls(document, near)
+    details = [found for found in (email, phone, *urls) if found is not None and found.start >= 0]
+    segments = segments_of(_head_rows(head, own), details)
     body = body_size(rows)
-    name = find_name(segments, vocabulary, body)
-    if name is None:
-        name = find_name(segments_of(_largest(rows, body)), vocabulary, body)
+    addresses = [found.value for found in (email, *urls) if found is not None]
+    finder = NameFinder(vocabulary, body, handles_of(addresses))
+    name = finder.find(segments) or finder.find(segments_of(_largest(rows, body)))
     label = find_label(segments, name) if name is not None else None
     taken = [found for found in (email, phone, name, label) if found is not None]
     # "Letter, Spring Issue" heads a page that is nobody's resume
@@ -59,7 +63,7 @@ def find_contact(document: Document, blocks: Sequence[Block], vocabulary: Vocabu
         label=label,
         email=email,
         phone=phone,
-        urls=find_urls(document, near),
+        urls=urls,
         location=location,
     )
 
