@@ -18,11 +18,6 @@ from resumecheck.extraction.work import is_place
 _ISSUER = re.compile(
     r"(?:issued by|awarded by|presented by|given by|issuer|by|from)\s*:?\s+(?=\S)", re.IGNORECASE
 )
-_LEVELS_TEXT = """
-associate professional specialty foundational practitioner expert fundamentals advanced basic
-foundation beginner intermediate level administrator developer architect engineer
-"""
-_LEVEL = frozenset(_LEVELS_TEXT.split())
 _NUMBER = re.compile(
     r"(?:licen[cs]e|credential|certificate|cert\.?|id|no\.?|number|#)[\s:#.]*[\w-]*\d",
     re.IGNORECASE,
@@ -112,7 +107,10 @@ def _with_levels(pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces with levels and subtitles behind a dash joined to their title: "… – Associate"."""
     result: list[Piece] = []
     for piece in pieces:
-        level = piece.sign == "dash" and plain(piece.text.split()[-1]) in _LEVEL
+        level = (
+            piece.sign == "dash"
+            and plain(piece.text.split()[-1]) in entry_words().certificate_levels
+        )
         if len(result) == 1 and level:
             first = result[0]
             result[0] = replace(first, text=f"{first.text} – {piece.text}", end=piece.end)

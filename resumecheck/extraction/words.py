@@ -22,12 +22,15 @@ class EntryWords:
     `countries` the code of each country."""
 
     titles: frozenset[str]
+    title_steps: frozenset[str]
+    link_words: frozenset[str]
     title_parts: frozenset[str]
     title_phrases: frozenset[str]
     surnames: frozenset[str]
     given_names: frozenset[str]
     legal_forms: frozenset[str]
     organisations: frozenset[str]
+    departments: frozenset[str]
     schools: frozenset[str]
     degree_abbreviations: frozenset[str]
     degrees: frozenset[str]
@@ -45,6 +48,7 @@ class EntryWords:
     notes: frozenset[str]
     courses: frozenset[str]
     scores: frozenset[str]
+    certificate_levels: frozenset[str]
     issuers: frozenset[str]
     languages: frozenset[str]
     language_varieties: frozenset[str]
@@ -54,6 +58,7 @@ class EntryWords:
     remote: frozenset[str]
     countries: Mapping[str, str]
     regions: frozenset[str]
+    sentence_words: frozenset[str]
 
 
 @functools.cache
