@@ -30,6 +30,8 @@ _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d\s*[-–/. ]\s*(?:(?:0?[1-9]|1[0-2])\b
 _PAST_YEARS = re.compile(r"1[5-9]\d\d\s*[-–]\s*(?:1[5-9]|20)\d\d\Z")
 _MONTH_YEAR = re.compile(r"(?<!\d)(?:0?[1-9]|1[0-2])\s*[/.]\s*(?:19|20)\d\d(?!\d)")
 _ZIP = re.compile(r"\d{5}-\d{4}\Z|\d{4}\s?\d{3}\Z")
+_ZIP_FIRST = re.compile(r"\d{5}(?:-\d{4})?\s+(?=[(\d])")
+_STATE = re.compile(r"\b[A-Z]{2} \Z")
 _URL = re.compile(
     r"(?<![\w@/.+-])(?:https?://|www\.)[^\s<>|,;()]{1,400}[^\s<>|,;().:'\"]"
     r"|(?<![\w@/.+-])(?:[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?\.){1,6}[a-z]{2,12}"
@@ -103,7 +105,12 @@ def _phone(text: str, match: re.Match[str], *, labelled: bool) -> Found | None:
     before = text[max(0, match.start() - 16) : match.start()]
     named = bool(_phones().label.search(before))
     value = match.group().strip()
-    if _phones().other.search(before) or not _is_phone(match["number"].strip(), named=named):
+    number = match["number"].strip()
+    zip_code = _ZIP_FIRST.match(number)
+    if zip_code is not None and (number[zip_code.end()] == "(" or _STATE.search(before)):
+        # a ZIP code stands before the number
+        value, number = value[zip_code.end() :], number[zip_code.end() :]
+    if _phones().other.search(before) or not _is_phone(number, named=named):
         return None
     if labelled and not named:
         return None

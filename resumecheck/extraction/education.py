@@ -177,9 +177,11 @@ def _take_rest(study: _Study, rest: list[Piece], text: str) -> None:
     fields = study.fields
     places = [piece for piece in rest if is_place(piece.text)]
     rest = [piece for piece in rest if piece not in places and _is_named(piece)]
-    if study.institution is None and rest and ("area" in fields or study.degree is None):
+    named = [piece for piece in rest if _ends_a_name(piece.text)]
+    if study.institution is None and named and ("area" in fields or study.degree is None):
         # with a degree and its subject told, what is left is the school
-        piece = rest.pop(0)
+        piece = named[0]
+        rest.remove(piece)
         study.institution = piece
         fields["institution"] = Found(piece.text, piece.start, piece.end, 0.5)
     degree = fields.get("study_type")
@@ -198,6 +200,12 @@ def _take_rest(study: _Study, rest: list[Piece], text: str) -> None:
     if study.institution is None and rest:
         piece = rest[0]
         fields["institution"] = Found(piece.text, piece.start, piece.end, 0.5)
+
+
+def _ends_a_name(text: str) -> bool:
+    """Unlike "Admitted as a solicitor", a name ends in a capital word."""
+    words = [word for word in text.split() if len(word) > 3]
+    return not words or words[-1][0].isupper()
 
 
 def _is_named(piece: Piece) -> bool:

@@ -174,19 +174,27 @@ def _run_in(
     own = {heading.name for heading in found.values()}
     result: list[Heading] = []
     section = "header"
+    capitals = False
     for row in rows:
         if row.index in found:
             section = found[row.index].name
+            capitals = False
             continue
         if row.marker is not None or row.origin in RUNNING:
             continue
         heading = _leading(row, vocabulary, colon=section != "skills")
         if heading is None and section not in (*JUDGED_SECTIONS, "skills", "header"):
             heading = _labelled(row, vocabulary, anywhere=section == "other")
+        if heading is None and (section == "header" or capitals):
+            # "SKILLS: Excel, SAP" above or below its like
+            heading = _labelled(row, vocabulary, anywhere=True)
+            if heading is not None and not heading.label.isupper():
+                heading = None
         if heading is None or heading.name in own:
             continue
         result.append(heading)
         section = heading.name
+        capitals = heading.label.isupper()
     return result
 
 

@@ -71,6 +71,14 @@ class NameFinder:
                 return self._whole(segments, segment, read, 0.8 if bold else 0.5)
         return None
 
+    def find_spoken_for(self, segments: Sequence[Segment]) -> Found | None:
+        """A name anywhere that an address repeats in whole."""
+        for segment in segments:
+            read = self._read(segments, segment)
+            if read is not None and self._spoken_for(read.value) == "whole":
+                return self._whole(segments, segment, read, 0.7)
+        return None
+
     def _read(self, segments: Sequence[Segment], segment: Segment) -> _Read | None:
         text = segment.text
         if len(text) > 120 or CONTACT_MARK.search(text):

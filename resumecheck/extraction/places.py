@@ -11,14 +11,16 @@ from resumecheck.extraction.head import Segment
 from resumecheck.extraction.headlines import is_title
 from resumecheck.extraction.model import Found
 from resumecheck.extraction.words import any_of, contact_words, entry_words, plain
+from resumecheck.extraction.work import is_legal, organisation_words
 from resumecheck.resume import Location
 
 _NAME = r"[^\W\d_][^\d,;|]{1,40}?"
 _CITY_AND_CODE = re.compile(r"([^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+)?) ([A-Z]{2})")
-_STATE_CODE = re.compile(r"([A-Z]{2})\s+(\d{5}(?:-\d{4})?)")
-_CITY_STATE_CODE = re.compile(rf"({_NAME})\s+([A-Z]{{2}})\s+(\d{{5}}(?:-\d{{4}})?)")
 _LETTERED = r"[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}|[A-Z]\d[A-Z]\s?\d[A-Z]\d"
 """Postcodes of the United Kingdom and of Canada: nothing else looks like them."""
+_OF_STATE = rf"\d{{5}}(?:-\d{{4}})?|\d{{4}}|{_LETTERED}"
+_STATE_CODE = re.compile(rf"([A-Z]{{2,3}})\s+({_OF_STATE})")
+_CITY_STATE_CODE = re.compile(rf"({_NAME})\s+([A-Z]{{2,3}})\s+({_OF_STATE})")
 _CODE_CITY = re.compile(rf"((?:[A-Z]{{1,2}}-)?\d{{5,6}}|\d{{4}}\s?[A-Z]{{2}}|\d{{4}})\s+({_NAME})")
 _CITY_CODE = re.compile(rf"({_NAME})\s+({_LETTERED}|\d{{4,6}})")
 _CODE = re.compile(rf"{_LETTERED}|\d{{4,6}}")
@@ -127,6 +129,8 @@ def _is_place(piece: str) -> bool:
         return True
     if not 1 <= len(words) <= 4 or plain(words[-1]) in contact_words().credentials:
         return False
+    if is_legal(piece) or organisation_words(piece):
+        return False
     capital = sum(word[0].isupper() for word in words)
     return words[0][0].isupper() and 2 * capital >= len(words)
 
@@ -153,9 +157,9 @@ def _city(pieces: Sequence[str], *, told: bool) -> _Address:
     if not pieces:
         return _Address()
     first, last = pieces[0], pieces[-1]
-    if len(pieces) > 1 and (match := _STATE_CODE.fullmatch(last)):
+    if len(pieces) > 1 and (match := _STATE_CODE.fullmatch(last)) and _region(match[1]):
         return _Address(None, pieces[-2], match[1], match[2], sure=True)
-    if match := _CITY_STATE_CODE.fullmatch(last):
+    if (match := _CITY_STATE_CODE.fullmatch(last)) and _region(match[2]):
         return _Address(None, match[1], match[2], match[3], sure=True)
     for piece in pieces:
         if match := _CODE_CITY.fullmatch(piece):

@@ -24,6 +24,7 @@ CONTACT_MARK = re.compile(
     r"@[\w-]+\.|https?://|www\.|(?:linkedin|github|gitlab)\.com|\+\d|\d(?:[\s().-]*\d){6}"
 )
 """What only contact details hold: an address, a profile, a number."""
+_RULER = re.compile(r"\s*([=\-_~*#.─━═–—])(?:\s?\1){2,}\s*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,8 @@ class Row:
     """The line ends in a date or holds a range of dates, as the head of an entry does."""
     glued: bool = False
     """The line before breaks off inside a word."""
+    ruled: bool = False
+    """A ruler of typed signs stands right below."""
 
     @property
     def origin(self) -> Origin:
@@ -85,8 +88,16 @@ def rows_of(document: Document) -> tuple[Row, ...]:
     text = document.text
     numbers = {id(page): number for number, page in enumerate(document.pages)}
     rows: list[Row] = []
+    ruled = False
     for start, end, page, line in document.lines():
-        row = _row(len(rows), text, start, end, numbers[id(page)], line)
+        if _RULER.match(text, start, end):
+            if rows and line.join is not Join.BLOCK:
+                rows[-1] = replace(rows[-1], ruled=True)
+            ruled = True
+            continue
+        shown = replace(line, join=Join.BLOCK) if ruled else line
+        ruled = False
+        row = _row(len(rows), text, start, end, numbers[id(page)], shown)
         if rows and rows[-1].end == start:
             row = replace(row, glued=True)
         if rows and _is_lone_marker(rows[-1], row):

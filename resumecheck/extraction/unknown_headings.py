@@ -15,7 +15,6 @@ from resumecheck.extraction.work import is_place, organisation_words, title_scor
 
 RUNNING = (Origin.HEADER, Origin.FOOTER, Origin.FOOTNOTE, Origin.COMMENT)
 _ORNAMENT = re.compile(r"[^\w\s]{1,12}\s*(?=[^\W_])[^\n]{2,60}?(?<=[\w)&])\s*[^\w\s)]{1,12}\Z")
-_RULER = re.compile(r"\s*([=\-_~*#.─━═])(?:\s?\1){2,}\s*\Z")
 _NUMBER = re.compile(r"\(?(?:\d{1,2}|[ivxIVX]{1,4}|[a-hA-H])[.)]\Z")
 _FEW_WORDS = 5
 _TITLE = 1.6
@@ -110,6 +109,8 @@ def reads_as_heading(row: Row) -> bool:
         and "@" not in row.text
         and not any(character.isdigit() for character in row.text)
         and any(character.isalpha() for character in row.text)
+        # in capitals because it is short for something: "SEO"
+        and not (row.text.isupper() and len(row.text) <= 4 and not row.look.bold)
     )
 
 
@@ -124,30 +125,29 @@ def _aligned(row: Row, lefts: Sequence[float | None]) -> bool:
 def _by_frame(rows: Sequence[Row], named: Mapping[int, str]) -> list[int]:
     """In plain text: lines between ornaments, over a ruler or behind a number like a known
     heading."""
-    frames = {_frame(rows, rows[at]) for at in named} - {""}
+    frames = {_frame(rows[at]) for at in named} - {""}
     if not frames:
         return []
-    numbers = sum(_frame(rows, rows[at]) == "number" for at in named)
+    numbers = sum(_frame(rows[at]) == "number" for at in named)
     return [
         row.index
         for row in rows
         if row.index not in named
         and row.index > 0
-        and (frame := _frame(rows, row)) in frames
+        and (frame := _frame(row)) in frames
         and (frame != "number" or numbers > 1)
         and _is_phrase(row)
         and (row.index > min(named) or _is_below_contact(rows, row))
     ]
 
 
-def _frame(rows: Sequence[Row], row: Row) -> str:
+def _frame(row: Row) -> str:
     """What sets the row apart where there is no type."""
     if row.look.size or row.left is not None or row.line.heading_level is not None:
         return ""
     if _ORNAMENT.fullmatch(row.text) and row.line.join is Join.BLOCK:
         return "ornament"
-    below = rows[row.index + 1] if row.index + 1 < len(rows) else None
-    if below is not None and below.line.join is not Join.BLOCK and _RULER.match(below.text):
+    if row.ruled:
         return "ruler"
     first = row.marker or (row.text.split() or [""])[0]
     if _NUMBER.match(first) and row.line.join is Join.BLOCK:

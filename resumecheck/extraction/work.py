@@ -161,7 +161,7 @@ def _beside_a_place(pieces: Sequence[Piece], employer: tuple[int, int] | None) -
         return 0.0
     text = _text(pieces, employer)
     after = pieces[employer[1]]
-    bare = not _legal(text) and not organisation_words(text)
+    bare = not is_legal(text) and not organisation_words(text)
     return 0.3 if bare and after.sign == "comma" and is_place(after.text) else 0.0
 
 
@@ -180,7 +180,7 @@ def title_score(text: str) -> float:
         score -= 0.4
     if len(words) > 8:
         score -= 0.8
-    if _legal(text):
+    if is_legal(text):
         return score - 1.6
     return score - (0.6 if score < 1.7 and organisation_words(text) else 0.0)
 
@@ -212,7 +212,7 @@ def _singular(word: str) -> str:
     return word[:-1] if word.endswith("s") and len(word) > 3 else word
 
 
-def _legal(text: str) -> bool:
+def is_legal(text: str) -> bool:
     """It holds a legal form: "Acme Inc.", "Wawel Optyka sp. z o.o."."""
     known = entry_words().legal_forms
     lower = text.casefold()
@@ -241,7 +241,7 @@ def employer_score(text: str) -> float:
     score = 0.3 if letters and letters[0][0].isupper() else 0.0
     if not letters and not text.isdigit():
         score -= 0.5
-    if _legal(text):
+    if is_legal(text):
         score += 1.6
     elif organisation_words(text):
         # "Systems Engineer" holds a word of companies, but does not end in it
@@ -252,7 +252,7 @@ def employer_score(text: str) -> float:
     if len(words) > 9:
         score -= 0.8
     title = title_score(text)
-    if title >= 1.6 and not _legal(text):
+    if title >= 1.6 and not is_legal(text):
         score -= 0.8
     if {plain(word) for word in words} <= entry_words().title_parts:
         # such as "freelance" in brackets
@@ -284,6 +284,6 @@ def place_score(text: str) -> float:
         and not (len(text) <= 4 and text.isupper())
         and not organisation_words(text)
         and title_score(text) <= 0.3
-        and not _legal(text)
+        and not is_legal(text)
     )
     return 0.15 if fits else -0.6
