@@ -24,6 +24,7 @@ _EMAIL = re.compile(
     r"(?![\w@])"
 )
 _NUMBER = r"\(?(?:\+|00)?[ \xa0]?\(?\d(?:[ \xa0().\-–/·]{0,3}\d){6,16}"
+_MOST_BROKEN = 7
 _BROKEN = r"\(?(?:\+|00)[ \xa0]?\(?\d(?:[ \xa0().\-–/·]{0,3}\n?\(?\d){6,16}"
 """A number of which the rest stands on the next line, known by its "+"."""
 _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d\s*[-–/. ]\s*(?:(?:0?[1-9]|1[0-2])\b|(?:19|20)\d\d)")
@@ -91,9 +92,9 @@ def _phones() -> _Phones:
 
 def find_phones(document: Document, spans: Sequence[Span], *, labelled: bool) -> Iterator[Found]:
     """The phone numbers within the spans, with their extensions; only those with a label
-    ("Tel.") if `labelled`. Whole ones first, then those that a line break parts."""
+    ("Tel.") if `labelled`. Those that a line break parts first: their rest may look whole."""
     text = document.text
-    for pattern in (_phones().whole, _phones().broken):
+    for pattern in (_phones().broken, _phones().whole):
         for start, end in spans:
             for match in pattern.finditer(text, start, end):
                 found = _phone(text, match, labelled=labelled)
@@ -106,6 +107,8 @@ def _phone(text: str, match: re.Match[str], *, labelled: bool) -> Found | None:
     named = bool(_phones().label.search(before))
     value = match.group().strip()
     number = match["number"].strip()
+    if "\n" in number and not _is_broken(number):
+        return None
     zip_code = _ZIP_FIRST.match(number)
     if zip_code is not None and (number[zip_code.end()] == "(" or _STATE.search(before)):
         # a ZIP code stands before the number
@@ -117,6 +120,13 @@ def _phone(text: str, match: re.Match[str], *, labelled: bool) -> Found | None:
     at = match.start() + match.group().index(value)
     confidence = 0.95 if named else 0.9
     return Found(" ".join(value.split()), at, at + len(value), confidence)
+
+
+def _is_broken(number: str) -> bool:
+    """The first line holds too little to be a number: the next one goes on with it."""
+    first, _, rest = number.partition("\n")
+    digits = [sum(character.isdigit() for character in part) for part in (first, rest)]
+    return digits[0] <= _MOST_BROKEN and sum(digits) > _MOST_BROKEN + 1
 
 
 def find_rare_phones(

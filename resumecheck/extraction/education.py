@@ -30,7 +30,7 @@ _SCORE = re.compile(
     re.IGNORECASE,
 )
 _FROM = re.compile(r"\s+(?:from|at)\s+(?=[A-ZÀ-Þ])")
-_IN = re.compile(r"\A\s*(?:in|of|:|[-–—]|,|,?\s*major(?:ing)? in)\s+", re.IGNORECASE)
+_IN = re.compile(r"\A\s*(?:in|of|en|de|:|[-–—]|,|,?\s*major(?:ing)? in)\s+", re.IGNORECASE)
 
 
 @dataclass(slots=True)

@@ -9,7 +9,12 @@ from dataclasses import dataclass, replace
 from resumecheck.document import Join
 from resumecheck.extraction.model import JUDGED_SECTIONS
 from resumecheck.extraction.rows import BULLET, Look, Part, Row, is_plain, is_set_off, level_of
-from resumecheck.extraction.unknown_headings import RUNNING, find_unknown, told_by_content
+from resumecheck.extraction.unknown_headings import (
+    RUNNING,
+    find_unknown,
+    first_job,
+    told_by_content,
+)
 from resumecheck.extraction.vocabulary import Vocabulary, key_of
 from resumecheck.extraction.words import entry_words
 
@@ -23,7 +28,8 @@ class Heading:
 
     row: int
     name: str
-    label: str
+    label: str | None
+    """The words, or None where jobs start without a heading."""
     start: int
     body: int
     inferred: bool = False
@@ -60,11 +66,21 @@ def find_headings(rows: Sequence[Row], vocabulary: Vocabulary, body: float) -> l
         found.setdefault(row, _whole(rows[row], "other"))
     for heading in _run_in(rows, vocabulary, found):
         found.setdefault(heading.row, heading)
-    kinds = {row: heading.name for row, heading in found.items()}
-    for row, kind in told_by_content(rows, kinds).items():
-        if row not in named:
-            found[row] = replace(found[row], name=kind, inferred=True)
+    _tell(rows, named, found)
     return [found[row] for row in sorted(found)]
+
+
+def _tell(rows: Sequence[Row], named: Mapping[int, str], found: dict[int, Heading]) -> None:
+    """Name the sections whose content tells what they are, and find jobs without a heading."""
+    kinds = {at: heading.name for at, heading in found.items()}
+    for at, kind in told_by_content(rows, kinds).items():
+        if at not in named:
+            found[at] = replace(found[at], name=kind, inferred=True)
+    if all(heading.name != "experience" for heading in found.values()):
+        start = first_job(rows, min(found, default=len(rows)))
+        if start is not None:
+            body = rows[start].start
+            found[start] = Heading(start, "experience", None, body, body, inferred=True)
 
 
 def _named(rows: Sequence[Row], vocabulary: Vocabulary, body: float) -> dict[int, str]:
@@ -77,7 +93,7 @@ def _named(rows: Sequence[Row], vocabulary: Vocabulary, body: float) -> dict[int
         strong = is_set_off(row, body) or row.line.heading_level is not None
         name = vocabulary.section(row.text)
         if name is None and row.index and row.marker is None and (strong or is_plain(row)):
-            name = vocabulary.misspelt(row.text)
+            name = vocabulary.nearly(row.text)
         if name is None:
             continue
         if row.marker is None or strong:
@@ -188,13 +204,13 @@ def _run_in(
         if heading is None and (section == "header" or capitals):
             # "SKILLS: Excel, SAP" above or below its like
             heading = _labelled(row, vocabulary, anywhere=True)
-            if heading is not None and not heading.label.isupper():
+            if heading is not None and not (heading.label or "").isupper():
                 heading = None
         if heading is None or heading.name in own:
             continue
         result.append(heading)
         section = heading.name
-        capitals = heading.label.isupper()
+        capitals = (heading.label or "").isupper()
     return result
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from resumecheck.document import Join, Origin
-from resumecheck.extraction.kinds import kind_of
+from resumecheck.extraction.kinds import kind_of, kind_of_near
 from resumecheck.extraction.rows import CONTACT_MARK, Look, Row, is_plain, is_set_off, level_of
 from resumecheck.extraction.vocabulary import LONGEST_HEADING_WORDS
 from resumecheck.extraction.work import is_place, organisation_words, title_score
@@ -64,12 +64,13 @@ def _by_look(rows: Sequence[Row], named: Mapping[int, str], body: float) -> list
     looks = Counter(row.look for row in known)
     look, count = looks.most_common(1)[0]
     lefts = [row.left for row in known if row.look == look]
+    numbered = any(_is_numbered(row) for row in known)
     alike = [
         row.index
         for row in rows
         if row.index not in named
         and is_alike(row.look, look)
-        and reads_as_heading(row)
+        and reads_as_heading(row, numbered=numbered)
         and _aligned(row, lefts)
         and (row.index > min(named) or _is_below_contact(rows, row))
     ]
@@ -98,10 +99,10 @@ def is_alike(look: Look, model: Look) -> bool:
     )
 
 
-def reads_as_heading(row: Row) -> bool:
-    """A few words without a date, an address or a full stop."""
+def reads_as_heading(row: Row, *, numbered: bool = False) -> bool:
+    """A few words without a date, an address or a full stop; behind a number where `numbered`."""
     return (
-        row.marker is None
+        (row.marker is None or (numbered and _is_numbered(row)))
         and row.line.heading_level is None
         and row.origin not in RUNNING
         and 0 < len(row.text.split()) <= LONGEST_HEADING_WORDS
@@ -112,6 +113,10 @@ def reads_as_heading(row: Row) -> bool:
         # in capitals because it is short for something: "SEO"
         and not (row.text.isupper() and len(row.text) <= 4 and not row.look.bold)
     )
+
+
+def _is_numbered(row: Row) -> bool:
+    return row.marker is not None and _NUMBER.match(row.marker) is not None
 
 
 def _aligned(row: Row, lefts: Sequence[float | None]) -> bool:
@@ -187,3 +192,18 @@ def _is_of_a_job(text: str) -> bool:
 def _heads_jobs(rows: Sequence[Row], at: int, headings: set[int]) -> bool:
     end = min((other for other in headings if other > at), default=len(rows))
     return kind_of(rows[at + 1 : end]) == "experience"
+
+
+def first_job(rows: Sequence[Row], end: int) -> int | None:
+    """The row that the jobs of a file without any heading for them start at, among the rows
+    before `end`, where its first heading stands; None where there are no dated jobs."""
+    if kind_of(rows[1:end]) != "experience":
+        return None
+    dated = next((row.index for row in rows[1:end] if kind_of_near(rows, row)), None)
+    start = dated
+    while start is not None and start > 1 and dated is not None and dated - start < 2:
+        above = rows[start - 1]
+        if is_plain(rows[start]) or not _is_phrase(above) or CONTACT_MARK.search(above.text):
+            break
+        start -= 1
+    return start

@@ -17,6 +17,8 @@ _LONGEST_HEADING = 36
 """Characters of a heading that is not letter-spaced."""
 _MISSPELT_LETTERS = 6
 """From so many letters on, one that is wrong, missing, doubled or swapped is a misspelling."""
+_PAIRED = ("experience", "education", "skills")
+"""Sections whose standard heading tells them though it shares its line with another word."""
 _CONTINUED = re.compile(r"[\s(\[]*\b(?:continued|cont['’]?d?)\b[\s.)\]]*\Z")
 _NUMBERED = re.compile(r"(?:section\s+)?(?:\d{1,2}|[ivx]{1,4}|[a-h])[.)]\s*(?=[^\W\d_]{2})")
 _BRACKETED = re.compile(r"\s*[(\[]\s*([^()\[\]]{1,40}?)\s*[)\]][\s:]*\Z")
@@ -39,6 +41,9 @@ class Vocabulary:
                 key = key_of(form)
                 self._words.setdefault(key, heading.section)
                 self._squeezed.setdefault(key.replace(" ", ""), heading.section)
+        self._standard = {
+            key_of(heading.label) for heading in headings if heading.section in _PAIRED
+        }
         self._spellings = {word for key in self._words for word in key.split()}
         self._near: dict[str, list[str]] = {}
         for word in sorted(self._spellings):
@@ -62,11 +67,18 @@ class Vocabulary:
             found = self._words.get(key_of(shorter))
         return found
 
-    def misspelt(self, text: str) -> str | None:
-        """The section that `text` is a heading of, but for one letter of a long word. A word
-        that exists is no misspelling."""
+    def nearly(self, text: str) -> str | None:
+        """The section that `text` is a heading of, but for one letter of a long word or a second
+        part that no list has: "Work Expereince", "Education & Admissions". For lines that are set
+        as headings are. A word that exists is no misspelling."""
         if len(text) > _LONGEST_HEADING or text.count(" ") > 4:
             return None
+        first, joint, _ = key_of(text).partition(" and ")
+        # "Tools and Platforms" or "Languages and Databases" is more likely a group of skills
+        pair = self._words.get(first) if joint and first in self._standard else None
+        return pair or self._misspelt(text)
+
+    def _misspelt(self, text: str) -> str | None:
         words = key_of(text).split()
         unknown = [at for at, word in enumerate(words) if word not in self._spellings]
         if len(unknown) != 1:

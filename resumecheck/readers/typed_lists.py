@@ -14,6 +14,7 @@ _GLYPH = re.compile(rf"[ \t]*([{_SIGNS}])[ \t]*(?=[^\W_])")
 _TIGHT = re.compile(r"[ \t]*([-–])(?=[^\W_])")
 _TIGHT_STAR = re.compile(r"[ \t]*(\*)(?=[^\W_])(?![^*\n]*\*)")
 """A star set tight, less those around a word: "*stressed*"."""
+_SPACED = re.compile(r"[ \t]*([-–*])[ \t]+(?=[^\W_])")
 _ROUND = re.compile(r"[ \t]*(o)(?:\t\s*| +(?=[^\W_a-zß-ÿ]))(?=\S)")
 """The letter o, as text saved from a word processor has it for a second-level bullet; before a
 small letter it may be a word (Portuguese, Italian)."""
@@ -55,8 +56,11 @@ def typed_lists(rows: Iterable[str], *, stars: bool = True) -> TypedLists:
     tight = starred = rounds = 0
     seen: set[str] = set()
     for row in rows:
-        tight += _TIGHT.match(row) is not None
-        starred += stars and _TIGHT_STAR.match(row) is not None
+        spaced = _SPACED.match(row)
+        tight += _TIGHT.match(row) is not None or (spaced is not None and spaced[1] != "*")
+        starred += stars and (
+            _TIGHT_STAR.match(row) is not None or (spaced is not None and spaced[1] == "*")
+        )
         rounds += _ROUND.match(row) is not None
         counted = _COUNTED.match(row)
         if counted is not None:
