@@ -280,40 +280,48 @@ Bus Driver, Imaginary Transit, York
     ("text", "wanted", "company", "start"),
     [
         (
-            "Lebenslauf\n\nJürgen Müller\nMusterstraße 12, 80331 München\n"
-            "juergen.mueller@example.org\n\nBERUFSERFAHRUNG\n"
-            "03/2019 – heute  Softwareentwickler, Beispiel GmbH, München\n- Pflege der Datenbank\n"
-            "\nAUSBILDUNG\nB.Sc. Informatik, Universität Muster, 2012 - 2015\n"
-            "\nKENNTNISSE\nJava, SQL\n\nSPRACHEN\nDeutsch (Muttersprache), Englisch (C1)\n",
+            (
+                "Lebenslauf\n\nJürgen Müller\nMusterstraße 12, 80331 München\n"
+                "juergen.mueller@example.org\n\nBERUFSERFAHRUNG\n"
+                "03/2019 – heute  Softwareentwickler, Beispiel GmbH, München\n- Pflege\n"
+                "\nAUSBILDUNG\nB.Sc. Informatik, Universität Muster, 2012 - 2015\n"
+                "\nKENNTNISSE\nJava, SQL\n\nSPRACHEN\nDeutsch (Muttersprache), Englisch (C1)\n"
+            ),
             "Jürgen Müller",
             "Beispiel GmbH",
             "2019-03",
         ),
         (
-            "Élodie D'Arcy\nChef de projet\nLyon, France | elodie@example.org\n\n"
-            "EXPÉRIENCE PROFESSIONNELLE\n"
-            "Chef de projet, Société Exemple SA, Lyon, janvier 2019 – aujourd'hui\n• Pilotage\n"
-            "\nFORMATION\nMaster Informatique, Université de Lyon, 2014 - 2016\n"
-            "\nCOMPETENCES\nPython, SQL\n\nLANGUES\nFrançais (langue maternelle), Anglais (C1)\n",
+            (
+                "Élodie D'Arcy\nChef de projet\nLyon, France | elodie@example.org\n\n"
+                "EXPÉRIENCE PROFESSIONNELLE\n"
+                "Chef de projet, Société Exemple SA, Lyon, janvier 2019 – aujourd'hui\n• Pilotage\n"
+                "\nFORMATION\nMaster Informatique, Université de Lyon, 2014 - 2016\n"
+                "\nCOMPETENCES\nPython, SQL\n\nLANGUES\nFrançais (natif), Anglais (C1)\n"
+            ),
             "Élodie D'Arcy",
             "Société Exemple SA",
             "2019-01",
         ),
         (
-            "CURRÍCULUM VITAE\n\nNombre: Lucía Fernández\nlucia.fernandez@example.org\n\n"
-            "EXPERIENCIA LABORAL\nEnfermera, Hospital Ficticio, Madrid (enero 2018 – actualidad)\n"
-            "- Atención a 12 pacientes\n"
-            "\nFORMACIÓN ACADÉMICA\nGrado en Enfermería, Universidad Ficticia, 2011 - 2015\n"
-            "\nHABILIDADES\nExcel, SAP\n\nIDIOMAS\nEspañol (nativo), Inglés (B2)\n",
+            (
+                "CURRÍCULUM VITAE\n\nNombre: Lucía Fernández\nlucia.fernandez@example.org\n\n"
+                "EXPERIENCIA LABORAL\nEnfermera, Hospital Ficticio, (enero 2018 – actualidad)\n"
+                "- Atención a 12 pacientes\n"
+                "\nFORMACIÓN ACADÉMICA\nGrado en Enfermería, Universidad Ficticia, 2011 - 2015\n"
+                "\nHABILIDADES\nExcel, SAP\n\nIDIOMAS\nEspañol (nativo), Inglés (B2)\n"
+            ),
             "Lucía Fernández",
             "Hospital Ficticio",
             "2018-01",
         ),
         (
-            "Pieter van den Voorbeeld\npieter@example.org\n\nWerkervaring\n"
-            "Leraar wiskunde, Voorbeeld College, Amsterdam, sept 2016 - heden\n- Gaf les\n"
-            "\nOpleiding\nMSc Wiskunde, Universiteit van Verzinsel, 2010 - 2012\n"
-            "\nVaardigheden\nExcel\n\nTalen\nNederlands (moedertaal), Engels (C1)\n",
+            (
+                "Pieter van den Voorbeeld\npieter@example.org\n\nWerkervaring\n"
+                "Leraar wiskunde, Voorbeeld College, Amsterdam, sept 2016 - heden\n- Gaf les\n"
+                "\nOpleiding\nMSc Wiskunde, Universiteit van Verzinsel, 2010 - 2012\n"
+                "\nVaardigheden\nExcel\n\nTalen\nNederlands (moedertaal), Engels (C1)\n"
+            ),
             "Pieter van den Voorbeeld",
             "Voorbeeld College",
             "2016-09",
@@ -369,7 +377,11 @@ def test_tabs_part_the_pieces_of_a_line_in_a_docx(tmp_path: Path) -> None:
     made = docx.Document()
     for text, bold, style in [
         ("Kim Cook", True, None),
-        ("Executive Chef\tNew Orleans, LA 70112\t(504) 555-0133\tkim.cook@example.com", False, None),
+        (
+            "Executive Chef\tNew Orleans, LA 70112\t(504) 555-0133\tkim.cook@example.com",
+            False,
+            None,
+        ),
         ("Where I've Cooked", True, "Heading 1"),
         ("The Fictional Grill\tNew Orleans, LA", True, None),
         ("Executive Chef\tMarch 2018 – Present", False, None),
