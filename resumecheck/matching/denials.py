@@ -1,22 +1,26 @@
-"""Where a text says that something is lacking or only intended."""
+"""Where a text says that something is lacking, only intended or still being learned."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from resumecheck import lexicon
 
 if TYPE_CHECKING:
     from resumecheck.matching.reading import Atom
 
+Claim = Literal["denied", "wanted", "learning"]
+"""What a clause says instead of "done"."""
+
 _LONGEST_SPACE = 40
 """White space between two words of a pattern; more is no sentence."""
 _SPACE = rf"\s{{1,{_LONGEST_SPACE}}}"
-_ANY_WORDS = rf"(?:[\w-]{{1,40}}{_SPACE}){{0,2}}?"
+_ANY_WORDS = rf"(?:{_SPACE}[\w-]{{1,40}}){{0,2}}?"
+_LABEL_ENDS = re.compile(r"\n[^\n:]{1,40}:")
 
 
 class Denial(NamedTuple):
@@ -24,50 +28,86 @@ class Denial(NamedTuple):
 
     start: int
     end: int
+    claim: Claim
+
+
+class _Rule(NamedTuple):
+    claim: Claim
+    opens: bool
+    """Only at the beginning of a sentence or item."""
+    pattern: re.Pattern[str]
+    ends: re.Pattern[str]
 
 
 class _Patterns(NamedTuple):
-    openers: frozenset[str]
-    """The words that a denial may begin with."""
-    denial: re.Pattern[str]
-    ends: re.Pattern[str]
-    before: frozenset[str]
-    after: re.Pattern[str]
+    rules: Mapping[str, tuple[_Rule, ...]]
+    """The rules by the words that they may begin with."""
+    before: Mapping[str, Claim]
+    after: tuple[tuple[Claim, re.Pattern[str]], ...]
 
 
 @cache
 def _patterns() -> _Patterns:
-    lists = lexicon.word_list("english")["denial"]
+    lists = lexicon.word_list("denials")
     words: dict[str, str] = {f"<{name}>": "|".join(row) for name, row in lists["words"].items()}
-    patterns = [
-        [words.get(step, step) for step in pattern.split()] for pattern in lists["patterns"]
-    ]
     contrast = "|".join(lists["contrast"])
-    after = "|".join(_expression(pattern.split()) for pattern in lists["after"])
-    return _Patterns(
-        openers=frozenset(word for steps in patterns for word in steps[0].split("|")),
-        denial=_compile("|".join(map(_expression, patterns))),
-        ends=re.compile(rf"[.;!?]|\b(?:{contrast})\b", re.IGNORECASE),
-        before=frozenset(lists["before"]),
-        after=re.compile(rf"\s*(?:[(\[]|[-–—]\s)\s*(?:{after})\b", re.IGNORECASE),
+    clause = re.compile(rf"[.;!?]|\b(?:{contrast})\b", re.IGNORECASE)
+    near = re.compile(
+        rf"[.,;:!?()]|\b(?:{contrast}|{'|'.join(lists['near_ends'])})\b", re.IGNORECASE
     )
+    rules: dict[str, list[_Rule]] = {}
+    for row in lists["denial"]:
+        ends = near if row.get("near") else clause
+        for pattern in row["patterns"]:
+            steps = [words.get(step, step) for step in pattern.split()]
+            opens = steps[0] == "^"
+            steps = steps[opens:]
+            rule = _Rule(row["kind"], opens, _compile(_expression(steps)), ends)
+            for opener in steps[0].split("|"):
+                rules.setdefault(opener, []).append(rule)
+    for claim, label, opener in _labels(lists):
+        rule = _Rule(claim, True, re.compile(rf"{label}\s?:", re.IGNORECASE), _LABEL_ENDS)
+        rules.setdefault(opener, []).insert(0, rule)
+    return _Patterns(
+        rules={opener: tuple(found) for opener, found in rules.items()},
+        before={word: claim for claim, row in lists["before"].items() for word in row},
+        after=tuple((claim, _after(row)) for claim, row in lists["after"].items()),
+    )
+
+
+def _labels(lists: Mapping[str, Any]) -> Iterable[tuple[Claim, str, str]]:
+    for claim, row in lists["labels"].items():
+        for label in row:
+            yield claim, _SPACE.join(map(re.escape, label.split())), label.split()[0]
+
+
+def _after(patterns: Iterable[str]) -> re.Pattern[str]:
+    """What stands behind a keyword, in brackets or as the end of its item."""
+    either = "|".join(_expression(pattern.split()) for pattern in patterns)
+    inside = rf"[(\[]\s?(?:{either})(?:{_SPACE}[\w-]{{1,40}}){{0,3}}\s?[)\]]"
+    behind = rf"(?:[-–—]\s|:)\s?(?:{either})\s?(?:[,.;|/)\]\n]|\Z)"
+    return re.compile(rf"\s{{0,3}}(?:{inside}|{behind})", re.IGNORECASE)
 
 
 def _compile(expression: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{expression})\b", re.IGNORECASE)
 
 
-def _expression(steps: Collection[str]) -> str:
-    """The regular expression of a pattern of english.toml."""
-    parts = []
-    for place, step in enumerate(steps, 1):
-        space = _SPACE if place < len(steps) else ""
+def _expression(steps: Sequence[str]) -> str:
+    """The regular expression of a pattern of denials.toml."""
+    parts: list[str] = []
+    begun = False
+    for step in steps:
+        space = _SPACE if begun else ""
         if step == "...":
             parts.append(_ANY_WORDS)
-        elif step.startswith("["):
-            parts.append(rf"(?:(?:{_words(step[1:-1])}){space})?")
+        elif not step.startswith("["):
+            parts.append(rf"{space}(?:{_words(step)})")
+            begun = True
+        elif begun:
+            parts.append(rf"(?:{space}(?:{_words(step[1:-1])}))?")
         else:
-            parts.append(rf"(?:{_words(step)}){space}")
+            parts.append(rf"(?:(?:{_words(step[1:-1])}){_SPACE})?")
     return "".join(parts)
 
 
@@ -76,34 +116,36 @@ def _words(step: str) -> str:
 
 
 def find_denials(text: str, atoms: Sequence[Atom], sentences: Sequence[int]) -> tuple[Denial, ...]:
-    """The stretches behind words that deny ("no experience with …"), in order, each up to the end
-    of its clause. `sentences` holds the number of each atom's sentence."""
-    patterns = _patterns()
+    """The stretches that deny ("no experience with …"), in order, each with the words that say so
+    and up to the end of its clause. `sentences` holds the number of each atom's sentence."""
+    rules = _patterns().rules
     found: list[Denial] = []
     for number, atom in enumerate(atoms):
-        if atom.lower.replace("’", "'") not in patterns.openers:
-            continue
-        match = patterns.denial.match(text, atom.start)
-        # What a denial covers, another one inside need not cover again
-        if match is None or (found and match.end() <= found[-1].end):
-            continue
-        following = bisect_right(sentences, sentences[number])
-        end = atoms[following].start if following < len(atoms) else len(text)
-        if match.end() <= end:
-            stop = patterns.ends.search(text, match.end(), end)
-            found.append(Denial(match.end(), stop.start() if stop else end))
+        for rule in rules.get(atom.lower.replace("’", "'"), ()):
+            if rule.opens and atom.joins and not atom.broken:
+                continue
+            match = rule.pattern.match(text, atom.start)
+            # What a denial covers, another one inside need not cover again
+            if match is None or (found and match.end() <= found[-1].end):
+                continue
+            following = bisect_right(sentences, sentences[number])
+            end = atoms[following].start if following < len(atoms) else len(text)
+            if match.end() <= end:
+                stop = rule.ends.search(text, match.end(), end)
+                found.append(Denial(atom.start, stop.start() if stop else end, rule.claim))
+                break
     return tuple(found)
 
 
-def is_denied(
+def claim_at(
     denials: Sequence[Denial], text: str, before: Atom | None, start: int, end: int
-) -> bool:
-    """Whether [start, end) is denied: by a stretch that it begins in, by the atom right before
-    it ("no Kubernetes"), or behind it ("Kubernetes (learning)")."""
+) -> Claim | None:
+    """What the text says of [start, end) if not that it was done: by a stretch that it begins in,
+    by the atom right before it ("no Kubernetes"), or behind it ("Kubernetes (learning)")."""
     patterns = _patterns()
     at = bisect_right(denials, start, key=lambda denial: denial.start) - 1
-    return (
-        (at >= 0 and start <= denials[at].end)
-        or (before is not None and before.lower in patterns.before)
-        or patterns.after.match(text, end) is not None
-    )
+    if at >= 0 and start <= denials[at].end:
+        return denials[at].claim
+    if before is not None and before.lower in patterns.before:
+        return patterns.before[before.lower]
+    return next((claim for claim, after in patterns.after if after.match(text, end)), None)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from resumecheck import lexicon
 from resumecheck.glyphs import BULLETS, is_private
 from resumecheck.language import fold_spelling
-from resumecheck.matching.denials import Denial, find_denials, is_denied
+from resumecheck.matching.denials import Claim, Denial, claim_at, find_denials
 
 if TYPE_CHECKING:
     from resumecheck.language import Token
@@ -67,11 +67,11 @@ class Reading:
             return True
         return before.key in _neighbors().joining or atom.key in _neighbors().joining
 
-    def denied(self, start: int, end: int, number: int) -> bool:
-        """Whether the clause around [start, end) says that it is lacking or only intended; the
-        span begins with the atom `number`."""
+    def claim(self, start: int, end: int, number: int) -> Claim | None:
+        """What the clause around [start, end) says if not that it was done: that it is lacking,
+        intended or being learned. The span begins with the atom `number`."""
         before = self.atoms[number - 1] if self.atoms[number].gap is Gap.SPACE and number else None
-        return is_denied(self._denials, self.text, before, start, end)
+        return claim_at(self._denials, self.text, before, start, end)
 
     @cached_property
     def _denials(self) -> tuple[Denial, ...]:
@@ -86,16 +86,36 @@ class Stretch:
     low: int
     high: int
     in_list: bool
+    begins: frozenset[int] = frozenset()
+    """The atoms that a term begins with: items of a list may stand with a space between."""
+    ends: frozenset[int] = frozenset()
+    """The atoms that a term ends with."""
 
     def alone(self, first: int, last: int) -> bool:
         """Whether the atoms are an item of a list on their own; a version may follow."""
         atoms = self.reading.atoms
-        if first > self.low and not self.reading.separated(first):
+        if first > self.low and not self._parted(first):
             return False
         following = last + 1
         while following < self.high and atoms[following].key[:1].isdigit():
             following += 1
-        return following >= self.high or self.reading.separated(following)
+        return following >= self.high or self._parted(following)
+
+    def _parted(self, number: int) -> bool:
+        if self.reading.separated(number):
+            return True
+        return (
+            self.reading.atoms[number].gap is Gap.SPACE
+            and number in self.begins
+            and self._before_version(number) in self.ends
+        )
+
+    def _before_version(self, number: int) -> int:
+        """The atom before `number` and before the version that may stand there."""
+        number -= 1
+        while number > self.low and self.reading.atoms[number].key[:1].isdigit():
+            number -= 1
+        return number
 
     def stands_free(self, first: int, last: int, letters: str, names: Container[str]) -> bool:
         """For a term that is an everyday word or a letter: whether its neighbours leave it one.
@@ -106,8 +126,7 @@ class Stretch:
         after = atoms[last + 1] if last + 1 < self.high else None
         if first > self.low and atoms[first].gap is Gap.HYPHEN:
             return False
-        tails = _neighbors().hyphen_tails
-        if after is not None and after.gap is Gap.HYPHEN and after.key not in tails:
+        if after is not None and after.gap is Gap.HYPHEN and not self._is_tail(last + 1):
             return False
         if len(letters) == 1:
             return self._is_letter_name(first, last, names)
@@ -115,6 +134,15 @@ class Stretch:
         pauses = after is not None and after.gap is Gap.PAUSE
         # "Evidently, …" is the adverb
         return not (opens and pauses and letters.endswith("ly") and not self.in_list)
+
+    def _is_tail(self, number: int) -> bool:
+        """Whether the atom behind a hyphen leaves what stands before it a name: "Go-based"."""
+        atoms, tails = self.reading.atoms, _neighbors()
+        if atoms[number].key in tails.hyphen_links:
+            # "Spark-to-Kafka", not "a go-to person"
+            following = atoms[number + 1] if number + 1 < self.high else None
+            return following is not None and following.gap is Gap.HYPHEN
+        return atoms[number].key in tails.hyphen_tails
 
     def _is_letter_name(self, first: int, last: int, names: Container[str]) -> bool:
         """Whether R or C is no initial, grade, schedule or part of "R & D"."""
@@ -199,6 +227,7 @@ def _gap(between: str, following: str) -> Gap:
 class _Neighbors(NamedTuple):
     joining: frozenset[str]
     hyphen_tails: frozenset[str]
+    hyphen_links: frozenset[str]
     before_letter: frozenset[str]
 
 

@@ -1,0 +1,362 @@
+"""One region of the text: the terms that its words may be read as, before the context is asked."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from resumecheck.matching.forms import LEVELS, Form, FormIndex, Level, Phrase
+from resumecheck.matching.reading import Gap, Reading, Stretch
+
+if TYPE_CHECKING:
+    from resumecheck.language import Language
+
+SHORTEST_VERSIONED = 3
+"""Letters of a name that a version may follow without a space; S3 and EC2 are names."""
+
+RegionKind = Literal["prose", "list", "ignored"]
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A part of the text that is matched alike; `start` and `end` are offsets into the text.
+
+    "prose" is bullets and sentences of experience, projects, summary …; "list" is skills lists;
+    "ignored" is interests, languages, references, contact details. Text outside all regions is
+    ignored too.
+    """
+
+    start: int
+    end: int
+    section: str
+    kind: RegionKind
+
+
+Place = tuple[int, int]
+"""A term and an atom."""
+
+
+class Span(NamedTuple):
+    """A term read from the atoms `first` to `last`, both included."""
+
+    first: int
+    last: int
+    term: int
+    level: Level
+    form: Form | None = None
+
+    def holds(self, other: Span) -> bool:
+        return self.first <= other.first and other.last <= self.last
+
+    @property
+    def places(self) -> Iterator[Place]:
+        return _places(self.term, self.first, self.last)
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What a region may show, in order of place: spans that no trap covers and no better reading
+    replaces, and the atoms of words that make a sentence technical."""
+
+    region: Region
+    spans: tuple[Span, ...]
+    context: tuple[int, ...]
+    stretch: Stretch
+
+    @property
+    def in_list(self) -> bool:
+        return self.stretch.in_list
+
+    def alone(self, first: int, last: int) -> bool:
+        """Whether the atoms are an item of a list on their own; a version may follow."""
+        return self.stretch.alone(first, last)
+
+
+def scan_region(reading: Reading, region: Region, index: FormIndex, language: Language) -> Scan:
+    """The spans of a region."""
+    return _Matcher(reading, region, index, language).scan()
+
+
+class _Matcher:
+    """The work on one region."""
+
+    def __init__(
+        self, reading: Reading, region: Region, index: FormIndex, language: Language
+    ) -> None:
+        self._region = region
+        self._atoms = reading.atoms
+        self._index = index
+        self._language = language
+        self._in_list = region.kind == "list"
+        starts = reading.starts
+        self._low = bisect_left(starts, region.start)
+        self._high = bisect_left(starts, region.end)
+        while self._high > self._low and self._atoms[self._high - 1].end > region.end:
+            self._high -= 1
+        self._stretch = Stretch(
+            reading=reading, low=self._low, high=self._high, in_list=self._in_list
+        )
+        if self._in_list:
+            begins, ends = self._edges()
+            self._stretch = replace(self._stretch, begins=begins, ends=ends)
+
+    def _edges(self) -> tuple[frozenset[int], frozenset[int]]:
+        """The atoms that forms begin and end with, in whatever letters."""
+        begins: set[int] = set()
+        ends: set[int] = set()
+        for first in range(self._low, self._high):
+            for last, key, _ in self._windows(first, self._most(first)):
+                if key in self._index.forms:
+                    begins.add(first)
+                    ends.add(last)
+        return frozenset(begins), frozenset(ends)
+
+    def scan(self) -> Scan:
+        """What the region may show, without what a trap covers or a better reading replaces."""
+        plain, trapped, context = self._scan()
+        plain = _without_pieces([span for span in plain if trapped.isdisjoint(span.places)])
+        phrases = [span for span in self._phrases() if trapped.isdisjoint(span.places)]
+        typos = [span for span in self._typos(plain) if trapped.isdisjoint(span.places)]
+        spans = tuple(sorted([*plain, *phrases, *typos], key=_order))
+        return Scan(self._region, spans, tuple(context), self._stretch)
+
+    # --- exact, alias, number and inflection --------------------------------------------------
+
+    def _windows(self, first: int, most: int) -> Iterator[tuple[int, str, str]]:
+        """The last atom, key and lemmas of each window from `first` that may be one term."""
+        key = lemma = ""
+        for last in range(first, min(first + most, self._high)):
+            atom = self._atoms[last]
+            if not atom.key or (last > first and not atom.joins):
+                return
+            key += atom.key
+            lemma += atom.lemma
+            yield last, key, lemma
+
+    def _most(self, first: int) -> int:
+        """The atoms that a term beginning at `first` may have."""
+        atom, heads = self._atoms[first], self._index.heads
+        most = max(heads.get(atom.key, 1), heads.get(atom.lemma, 1))
+        following = first + 1
+        if following < self._high and self._atoms[following].gap in (Gap.HYPHEN, Gap.GLUE):
+            return max(most + 1, 3)  # "Tensor-Flow", "sci-kit learn"
+        return most
+
+    def _scan(self) -> tuple[list[Span], set[Place], list[int]]:
+        """The spans by form, what a trap covers, and the atoms of context words."""
+        index = self._index
+        spans: list[Span] = []
+        trapped: set[Place] = set()
+        context: list[int] = []
+        for first in range(self._low, self._high):
+            for last, key, lemma in self._windows(first, self._most(first)):
+                spans.extend(self._readings(first, last, key, lemma))
+                for term in index.traps.get(key, ()):
+                    trapped.update(_places(term, first, last))
+                if key in index.context or lemma in index.context:
+                    context.append(first)
+        return spans, trapped, context
+
+    def _readings(self, first: int, last: int, key: str, lemma: str) -> Iterator[Span]:
+        index = self._index
+        for form in index.forms.get(key, ()):
+            if self._fits(form, first, last):
+                yield Span(first, last, form.term, form.level, form)
+        for form in (*index.in_other_number(key), *index.lemmas.get(lemma, ())):
+            if key != form.key and self._inflects(form, first, last):
+                yield Span(first, last, form.term, "lemma", form)
+        if first == last:
+            for form in index.of_verb(key, lemma):
+                yield Span(first, last, form.term, "lemma", form)
+            if key[-1].isdigit():
+                yield from self._versions(first, key)
+
+    def _versions(self, number: int, key: str) -> Iterator[Span]:
+        """A name with its version in one word: "CSS3", "Vue3"."""
+        bare = key.rstrip("0123456789.")
+        if key in self._index.forms or len(bare) < SHORTEST_VERSIONED:
+            return
+        for form in self._index.forms.get(bare, ()):
+            if not form.doubtful:
+                yield Span(number, number, form.term, form.level, form)
+
+    def _fits(self, form: Form, first: int, last: int) -> bool:
+        """Whether the signs, letters and neighbours allow to read the atoms as the form."""
+        return (
+            self._joined(form, first, last)
+            and self._lettered(form, first, last)
+            and (
+                not form.doubtful
+                or self._stretch.stands_free(first, last, form.letters, self._index.forms)
+            )
+        )
+
+    def _joined(self, form: Form, first: int, last: int) -> bool:
+        surplus = (last - first + 1) > len(form.parts)
+        at = 0
+        for number in range(first + 1, last + 1):
+            atom, before = self._atoms[number], self._atoms[number - 1]
+            at += len(before.key)
+            if atom.gap is Gap.SLASH and not form.slashed:
+                return False
+            if not surplus or at in form.seams:
+                continue
+            if atom.gap is Gap.SPACE:
+                # "Tensor Flow", "ML flow", but not "fast API design"
+                capital = atom.text[0].isupper() or before.text.isupper()
+                if at not in form.humps or not capital or before.key == "no":
+                    return False
+            elif form.doubtful and not atom.broken:
+                return False
+        return True
+
+    def _lettered(self, form: Form, first: int, last: int) -> bool:
+        if not form.cased or (self._in_list and self._stretch.alone(first, last)):
+            return True
+        return "".join(atom.bare for atom in self._atoms[first : last + 1]) == form.letters
+
+    def _inflects(self, form: Form, first: int, last: int) -> bool:
+        """Whether the atoms are the form in another number or tense."""
+        if last - first + 1 != len(form.parts) or not self._joined(form, first, last):
+            return False
+        pairs = zip(form.parts, self._atoms[first : last + 1], strict=True)
+        # "data engineers" are people, "fine-tuned" is fine-tuning
+        return all(
+            atom.key in (part, part + "s") or not part.endswith("ing") or atom.key.endswith("ed")
+            for part, atom in pairs
+        )
+
+    # --- phrases ------------------------------------------------------------------------------
+
+    def _phrases(self) -> Iterator[Span]:
+        """Lemmas of a phrase in any order, close together in one sentence."""
+        phrases = self._index.phrases
+        for first in range(self._low, self._high):
+            lemma = self._atoms[first].lemma
+            if lemma not in phrases:
+                continue
+            near = self._near(first)
+            for phrase in phrases[lemma]:
+                if all(other in near for other in phrase.others):
+                    last = max((near[other] for other in phrase.others), default=first)
+                    if last - first < phrase.reach and self._acts(phrase, lemma, first, near):
+                        yield Span(first, last, phrase.term, "lemma")
+
+    def _acts(self, phrase: Phrase, lemma: str, first: int, near: Mapping[str, int]) -> bool:
+        if not phrase.acts:
+            return True
+        verb = self._atoms[first if lemma == phrase.acts else near[phrase.acts]]
+        return verb.key.endswith(("ed", "ing"))
+
+    def _near(self, first: int) -> dict[str, int]:
+        """The lemmas that follow on an atom in its sentence or item, with their first place."""
+        near: dict[str, int] = {}
+        for number in range(first + 1, min(first + self._index.farthest, self._high)):
+            if self._ends_item(number):
+                break
+            near.setdefault(self._atoms[number].lemma, number)
+        return near
+
+    def _ends_item(self, number: int) -> bool:
+        gap = self._atoms[number].gap
+        return gap is Gap.BREAK or (self._in_list and gap is Gap.PAUSE)
+
+    # --- typing errors ------------------------------------------------------------------------
+
+    def _typos(self, spans: Sequence[Span]) -> Iterator[Span]:
+        taken = {n for span in spans for n in range(span.first, span.last + 1)}
+        for number in range(self._low, self._high):
+            if number in taken or not self._unknown(number):
+                continue
+            found = [
+                (first - last, form.key[0] != key[0], form.term, first, last, form)
+                for first, last, key in self._around(number)
+                for form in self._index.slips(key)
+                if self._may_be_typo(form, first, last)
+            ]
+            if found:
+                _, _, term, first, last, form = min(found, key=lambda row: row[:5])
+                yield Span(first, last, term, "fuzzy", form)
+
+    def _around(self, number: int) -> Iterator[tuple[int, int, str]]:
+        """The windows (first, last, key) that hold the atom `number` among words of the pack."""
+        known = self._index.known
+        first = number
+        while True:
+            for last, key, _ in self._windows(first, self._index.longest):
+                if last > number and self._atoms[last].key not in known:
+                    break
+                if last >= number:
+                    yield first, last, key
+            first -= 1
+            if first < self._low or number - first >= self._index.longest:
+                return
+            if self._atoms[first].key not in known or not self._atoms[first + 1].joins:
+                return
+
+    def _unknown(self, number: int) -> bool:
+        atom = self._atoms[number]
+        return (
+            atom.key.isalpha()
+            and len(atom.key) > 2
+            and atom.key not in self._index.known
+            and not self._language.is_word(atom.lower)
+        )
+
+    def _may_be_typo(self, form: Form, first: int, last: int) -> bool:
+        if last - first + 1 > len(form.parts) or not self._joined(form, first, last):
+            return False
+        return not form.doubtful or self._atoms[first].gap is not Gap.HYPHEN
+
+
+def _places(term: int, first: int, last: int) -> Iterator[Place]:
+    return ((term, number) for number in range(first, last + 1))
+
+
+def _without_pieces(spans: Sequence[Span]) -> list[Span]:
+    """The spans without those that are a piece of a longer term in one word ("Java Script") or a
+    single letter in one ("Objective-C"). Else both count: "TensorFlow Serving" shows TensorFlow."""
+    holders: dict[int, list[Span]] = {}
+    for span in spans:
+        if span.last > span.first:
+            holders.setdefault(span.first, []).append(span)
+    reach = max((span.last - span.first for span in spans), default=0)
+    return [
+        span
+        for span in spans
+        if not any(
+            other.holds(span)
+            and other.last - other.first > span.last - span.first
+            and other.term != span.term
+            and _swallows(other.form, span.form)
+            for first in range(span.last - reach, span.first + 1)
+            for other in holders.get(first, ())
+        )
+    ]
+
+
+def _swallows(longer: Form | None, shorter: Form | None) -> bool:
+    if longer is None or shorter is None or longer.slashed:
+        return False  # "C/C++" is both
+    return len(longer.parts) == 1 or len(shorter.letters) == 1
+
+
+def without_repeats(spans: Sequence[Span]) -> list[Span]:
+    """One span a term and place, the best level and then the longest; in order of place."""
+    kept: list[Span] = []
+    taken: set[Place] = set()
+    for span in sorted(spans, key=_preference):
+        if taken.isdisjoint(span.places):
+            taken.update(span.places)
+            kept.append(span)
+    return sorted(kept, key=_order)
+
+
+def _order(span: Span) -> tuple[int, int, int]:
+    return span.first, span.last, span.term
+
+
+def _preference(span: Span) -> tuple[int, int, int]:
+    return LEVELS.index(span.level), span.first - span.last, span.first
