@@ -107,6 +107,7 @@ def _index(terms: Sequence[Term], context_words: Sequence[str], language: Langua
             for form in forms
             if len(form.parts) > 1 and terms[form.term].kind not in _NAMED
         ),
+        in_other_number=_grouped((key, form) for form in forms for key in _other_numbers(form)),
         verbs=_grouped(row for place, term in numbered for row in _verbs(place, term, written)),
         phrases=_grouped(phrases),
         farthest=max((phrase.reach for _, phrase in phrases), default=1),
@@ -267,6 +268,15 @@ def _countable(term: Term, letters: str, parts: int) -> bool:
     """Whether a plural of the form means the term: of ideas ("knowledge graphs"), capitals
     ("LLMs") and several words ("Docker images"), not of a name."""
     return term.kind not in _NAMED or parts > 1 or letters.isupper()
+
+
+def _other_numbers(form: Form) -> Iterator[str]:
+    if form.countable:
+        yield from (form.key + "s", form.key + "es")
+        if form.key.endswith("y"):
+            yield form.key[:-1] + "ies"
+    if form.divisible and not form.key.endswith("ss"):
+        yield form.key[:-1]
 
 
 def _verbs(place: int, term: Term, written: _Written) -> Iterator[tuple[str, Form]]:

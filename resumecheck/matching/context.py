@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class _Lists(NamedTuple):
-    """context.toml, ready to be asked."""
+    """doubtful.toml, ready to be asked."""
 
     points: dict[str, int]
     strong_nouns: frozenset[str]
@@ -32,7 +32,7 @@ class _Lists(NamedTuple):
 
 @cache
 def _lists() -> _Lists:
-    lists: dict[str, Any] = lexicon.word_list("context")
+    lists: dict[str, Any] = lexicon.word_list("doubtful")
     everyday = lists["everyday"]
     return _Lists(
         lists["points"],

@@ -67,6 +67,8 @@ class FormIndex:
 
     forms: dict[str, tuple[Form, ...]] = field(default_factory=dict)
     lemmas: dict[str, tuple[Form, ...]] = field(default_factory=dict)
+    in_other_number: dict[str, tuple[Form, ...]] = field(default_factory=dict)
+    """The forms by their plural or, of a plural, by the singular."""
     verbs: dict[str, tuple[Form, ...]] = field(default_factory=dict)
     """Practices by the verb that they are made of."""
     phrases: dict[str, tuple[Phrase, ...]] = field(default_factory=dict)
@@ -88,22 +90,19 @@ class FormIndex:
     """The forms long enough for a typing error, by their first and by their last two letters: one
     edit of six letters leaves one of the two as it was."""
 
-    def in_other_number(self, key: str) -> Iterator[Form]:
-        """The forms of which `key` is the plural, or the singular."""
-        if key.endswith("s"):
-            singulars = [key[:-1]]
-            if key.endswith("es"):
-                singulars.append(key[:-2])
-            if key.endswith("ies"):
-                singulars.append(key[:-3] + "y")
-            for singular in singulars:
-                yield from (form for form in self.forms.get(singular, ()) if form.countable)
-        else:
-            yield from (form for form in self.forms.get(key + "s", ()) if form.divisible)
-
     def of_verb(self, key: str, lemma: str) -> tuple[Form, ...]:
         """The practices that `key`, a form of the verb `lemma`, shows."""
         return self.verbs.get(lemma, ()) if key.endswith(("ed", "ing")) else ()
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """The keys that are worth a closer look."""
+        return frozenset().union(self.forms, self.in_other_number, self.traps, self.context)
+
+    @cached_property
+    def lemma_keys(self) -> frozenset[str]:
+        """The same of lemmas."""
+        return frozenset().union(self.lemmas, self.verbs, self.context)
 
     @cached_property
     def slips(self) -> Callable[[str], tuple[Form, ...]]:

@@ -152,6 +152,8 @@ class _Matcher:
         context: list[int] = []
         for first in range(self._low, self._high):
             for last, key, lemma in self._windows(first, self._most(first)):
+                if not (key in index.keys or lemma in index.lemma_keys or key[-1].isdigit()):
+                    continue
                 spans.extend(self._readings(first, last, key, lemma))
                 for term in index.traps.get(key, ()):
                     trapped.update(_places(term, first, last))
@@ -164,7 +166,7 @@ class _Matcher:
         for form in index.forms.get(key, ()):
             if self._fits(form, first, last):
                 yield Span(first, last, form.term, form.level, form)
-        for form in (*index.in_other_number(key), *index.lemmas.get(lemma, ())):
+        for form in (*index.in_other_number.get(key, ()), *index.lemmas.get(lemma, ())):
             if key != form.key and self._inflects(form, first, last):
                 yield Span(first, last, form.term, "lemma", form)
         if first == last:

@@ -41,9 +41,15 @@ class Term(Protocol):
 @cache
 def makers() -> Mapping[str, tuple[str, ...]]:
     """The names of makers, each with all names of the same maker; the longest first."""
-    rows = lexicon.word_list("context")["vendors"]["makers"]
+    rows = lexicon.word_list("doubtful")["vendors"]["makers"]
     names = {name: tuple(row) for row in rows for name in row}
     return dict(sorted(names.items(), key=lambda item: -len(item[0])))
+
+
+@cache
+def maker_openers() -> frozenset[str]:
+    """The first words of makers' names."""
+    return frozenset(name.partition(" ")[0] for name in makers())
 
 
 @cache
@@ -59,6 +65,8 @@ def by_maker(text: str, names: Container[str], language: Language) -> Iterator[s
     `names` holds the names and aliases of all terms, in lower case.
     """
     lower = text.casefold()
+    if lower.partition(" ")[0] not in maker_openers():
+        return
     maker = next((name for name in makers() if lower.startswith(name + " ")), None)
     if maker is None:
         return
@@ -78,7 +86,7 @@ def _tells(rest: str, language: Language) -> bool:
 @cache
 def technical_words() -> tuple[str, ...]:
     """Words that make the text around them a technical one, whatever the role."""
-    return tuple(lexicon.word_list("context")["technical"]["words"])
+    return tuple(lexicon.word_list("doubtful")["technical"]["words"])
 
 
 @cache
