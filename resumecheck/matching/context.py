@@ -61,15 +61,15 @@ class Context:
         self._scans = scans
         self._index = index
         sentences = reading.sentences
-        self._sentences: set[int] = set()
+        self._anchors: dict[int, list[int]] = {}
         self._terms: set[int] = set()
         self._listed: set[int] = set()
         self._firm: list[bool] = []
         for scan in scans:
             firm = [span for span in scan.spans if self._is_firm(span)]
             self._terms.update(span.term for span in firm)
-            self._sentences.update(sentences[span.first] for span in firm)
-            self._sentences.update(sentences[number] for number in scan.context)
+            for number in (*(span.first for span in firm), *scan.context):
+                self._anchors.setdefault(sentences[number], []).append(number)
             self._firm.append(bool(firm or scan.context))
             if scan.in_list:
                 self._listed.update(
@@ -116,7 +116,12 @@ class Context:
         )
 
     def _is_technical(self, span: Span) -> bool:
-        return self._technical or self._reading.sentences[span.first] in self._sentences
+        return self._technical or self._is_anchored(span)
+
+    def _is_anchored(self, span: Span) -> bool:
+        """Whether something technical stands in the span's sentence, besides itself."""
+        anchors = self._anchors.get(self._reading.sentences[span.first], ())
+        return any(not span.first <= number <= span.last for number in anchors)
 
     def _has_beside(self, span: Span) -> bool:
         around = self._atoms[max(span.first - 2, 0) : span.last + 3]
@@ -165,7 +170,7 @@ class Context:
 
     def _points(self, span: Span, place: int) -> int:
         points, sentence = _lists().points, self._reading.sentences[span.first]
-        total = points["sentence"] if sentence in self._sentences else 0
+        total = points["sentence"] if self._is_anchored(span) else 0
         total += points["listed"] if span.term in self._listed else 0
         total += self._points_behind(span) + self._points_before(span)
         total += points["soft"] if sentence in self._soft else 0
@@ -173,12 +178,21 @@ class Context:
         return total + (points["document"] if self._technical else 0)
 
     def _points_behind(self, span: Span) -> int:
-        after = self._after(span)
+        points, after = _lists().points, self._after(span)
+        total = points["version"] if self._has_version(span) else 0
         if after is None:
-            return 0
+            return total
         if _says(after, _lists().strong_nouns):
-            return _lists().points["strong_noun"]
-        return _lists().points["noun"] if _says(after, _lists().nouns) else 0
+            return total + points["strong_noun"]
+        return total + (points["noun"] if _says(after, _lists().nouns) else 0)
+
+    def _has_version(self, span: Span) -> bool:
+        following = self._atoms[span.last + 1 : span.last + 2]
+        return any(
+            atom.key[0].isdigit() and atom.gap in (Gap.SPACE, Gap.GLUE)
+            for atom in following
+            if atom.key
+        )
 
     def _points_before(self, span: Span) -> int:
         before = self._before(span)

@@ -152,7 +152,7 @@ class Stretch:
             return False
         if first == self.low or atoms[first].gap not in (Gap.SPACE, Gap.GLUE):
             return True
-        before = atoms[first - 1]
+        before = atoms[self._before_version(first)]
         # "in R", "Maintained C libraries"; not "Schedule R", "Vitamin C", "John R. Smith"
         leads = _neighbors().before_letter
         return before.key in names or before.key in leads or before.key.endswith(("ed", "ing"))

@@ -279,8 +279,11 @@ class _Matcher:
                 if self._may_be_typo(form, first, last)
             ]
             if found:
-                _, _, term, first, last, form = min(found, key=lambda row: row[:5])
-                yield Span(first, last, term, "fuzzy", form)
+                _, _, _, first, last, form = min(found, key=lambda row: row[:5])
+                # Two terms may share the form
+                for *_, begun, ended, other in found:
+                    if (begun, ended, other.key) == (first, last, form.key):
+                        yield Span(first, last, other.term, "fuzzy", other)
 
     def _around(self, number: int) -> Iterator[tuple[int, int, str]]:
         """The windows (first, last, key) that hold the atom `number` among words of the pack."""
