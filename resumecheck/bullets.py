@@ -16,7 +16,12 @@ from resumecheck.quantities import has_quantity
 
 # the opening stands in the first words; a phrase is at most this long, with words to skip
 _OPENING_WORDS = 12
-_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_LONGEST_OPENING = 200
+_WORD = re.compile(r"[^\W\d_]/[^\W\d_](?:-[^\W\d_]+)?(?![^\W\d_])|[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_NUMBER = re.compile(r"\s[~$€£(]?\d")
+# Words for people and for what is done, by their endings
+_PERSON = re.compile(r"(?:er|or|ist|ant|eer|ian)\Z")
+_DEED = re.compile(r"(?:ment|tion|sion|ance|ence|ship|ing|ysis)s?\Z")
 
 
 class _Lists(NamedTuple):
@@ -24,8 +29,14 @@ class _Lists(NamedTuple):
 
     skipped: frozenset[str]
     """Pronouns, auxiliaries and adverbs."""
+    label_words: int
     after_noun: frozenset[str]
     after_verb: frozenset[str]
+    unchanged_past: frozenset[str]
+    plain: frozenset[str]
+    with_preposition: frozenset[str]
+    compound_heads: frozenset[str]
+    noun_first: frozenset[str]
 
 
 @cache
@@ -33,8 +44,8 @@ def _lists() -> _Lists:
     lists = lexicon.word_list("english")["opening"]
     return _Lists(
         frozenset((*lists["pronouns"], *lists["auxiliaries"], *lists["adverbs"])),
-        frozenset(lists["after_noun"]),
-        frozenset(lists["after_verb"]),
+        lists["label_words"],
+        *(frozenset(lists[name]) for name in _Lists._fields[2:]),
     )
 
 
@@ -69,7 +80,7 @@ def judge(items: Sequence[Item], words: WordLists, language: Language) -> tuple[
         if item.section not in JUDGED_SECTIONS:
             continue
         verb = opening_verb(item.text, words, language)
-        weak = openings.find(item.text)
+        weak = openings.find(item.text) or openings.find(_behind_label(item.text))
         action = _action(verb, words) if verb is not None else None
         bullets.append(
             Bullet(
@@ -94,35 +105,105 @@ def judge(items: Sequence[Item], words: WordLists, language: Language) -> tuple[
 def opening_verb(text: str, words: WordLists, language: Language) -> str | None:
     """The lemma of the verb that opens `text`; None if it opens with a noun or an adjective.
 
-    Adverbs, pronouns and auxiliaries before it are skipped: "I have successfully deployed".
+    Adverbs, pronouns and auxiliaries before it are skipped ("I have successfully deployed"), and a
+    label ("Performance: Reduced latency").
     """
-    found = list(_WORD.finditer(text[:200]))[:_OPENING_WORDS]
-    if not found or text[: found[0].start()].strip("\"'“‘(*_ "):
-        return None
-    for at, match in enumerate(found):
-        lower = match.group().casefold()
-        if lower.replace("’", "'") in _lists().skipped:
-            continue
-        lemma = language.verb_lemma(match.group())
-        if lemma is None and lower.endswith("ly"):
-            continue
-        if lemma is None:
+    verb = _Opening(text, words, language).verb()
+    rest = _behind_label(text)
+    return verb if verb is not None or not rest else _Opening(rest, words, language).verb()
+
+
+def _behind_label(text: str) -> str:
+    """What follows on a label of a few words and a colon; "" without one."""
+    label, _, rest = text[:_LONGEST_OPENING].partition(":")
+    short = 0 < len(label.split()) <= _lists().label_words
+    return rest.strip() if short and rest[:1] == " " else ""
+
+
+class _Opening:
+    """The first words of a bullet."""
+
+    def __init__(self, text: str, words: WordLists, language: Language) -> None:
+        self._text = text[:_LONGEST_OPENING]
+        self._found = list(_WORD.finditer(self._text))[:_OPENING_WORDS]
+        self._words = words
+        self._language = language
+
+    def verb(self) -> str | None:
+        """The lemma of the verb that opens it."""
+        found = self._found
+        if not found or self._text[: found[0].start()].strip("\"'“‘(*_ "):
             return None
-        following = found[at + 1].group().casefold() if at + 1 < len(found) else ""
-        sign = text[match.end() : match.end() + 1]
-        return lemma if _reads_as_verb(lower, lemma, following, sign, words) else None
-    return None
+        for at, match in enumerate(found):
+            lower = match.group().casefold()
+            if lower.replace("’", "'") in _lists().skipped:
+                continue
+            lemma = self._language.verb_lemma(match.group())
+            if lemma is None and lower.endswith("ly"):
+                continue
+            return lemma if lemma is not None and self._is_verb(at, lower, lemma) else None
+        return None
 
+    def _is_verb(self, at: int, lower: str, lemma: str) -> bool:
+        """Whether a form that may be a noun too is a verb: where an object can follow."""
+        lists, sign, following = _lists(), self._sign(at), self._lower(at + 1)
+        if sign == ":":
+            return False
+        if lower.endswith("ing"):
+            return not (following == "of" and sign == " ")
+        if not (lower == lemma or lower.endswith("s")):
+            return True
+        if lower in lists.unchanged_past and following not in ("", "of"):
+            return True
+        if self._counts_next(at) or following in lists.after_verb:
+            return True
+        if following in ("and", "or") or sign in (",", "/"):
+            return self._goes_on(at, following)
+        if following in lists.after_noun or not following:
+            verb_only = following != "" and not lexicon.is_noun(lemma)
+            return verb_only or f"{lemma} {following}" in lists.with_preposition
+        return self._takes_object(at, lemma, following)
 
-def _reads_as_verb(lower: str, lemma: str, following: str, sign: str, words: WordLists) -> bool:
-    """A form that may be a noun too is a verb where an object can follow: "Design a test"."""
-    if sign == ":":
-        return False
-    if lower.endswith("ing") or not (lower == lemma or lower.endswith("s")):
-        return True
-    if following in _lists().after_noun or not following:
-        return False
-    return _action(lemma, words) is not None or following in _lists().after_verb
+    def _goes_on(self, at: int, following: str) -> bool:
+        """Whether another verb follows: "Design and implement", not "Design and development"."""
+        other = at + 2 if following in ("and", "or") else at + 1
+        lower = self._lower(other)
+        if not lower or self._language.verb_lemma(lower) != lower:
+            return False
+        return self._is_known(lower) and not self._ends_in_person(other + 1)
+
+    def _takes_object(self, at: int, lemma: str, following: str) -> bool:
+        """Whether what follows is the verb's object and not the rest of a name that it begins:
+        "Lead weekly meetings", not "Lead engineer for search"."""
+        lists = _lists()
+        if not self._is_known(lemma):
+            return False
+        if following in lists.compound_heads or self._ends_in_person(at + 1):
+            return False
+        named = lemma in lists.noun_first and _DEED.search(following) is not None
+        return not (named and self._stops(at + 1))
+
+    def _is_known(self, lemma: str) -> bool:
+        return _action(lemma, self._words) is not None or lemma in _lists().plain
+
+    def _ends_in_person(self, at: int) -> bool:
+        """Whether the word is one who does something, and nothing follows that it belongs to."""
+        word = self._lower(at)
+        return _PERSON.search(word) is not None and lexicon.is_noun(word) and self._stops(at)
+
+    def _stops(self, at: int) -> bool:
+        after = self._lower(at + 1)
+        return self._sign(at) != " " or not after or after in _lists().after_noun
+
+    def _counts_next(self, at: int) -> bool:
+        return _NUMBER.match(self._text, self._found[at].end()) is not None
+
+    def _lower(self, at: int) -> str:
+        return self._found[at].group().casefold() if at < len(self._found) else ""
+
+    def _sign(self, at: int) -> str:
+        end = self._found[at].end()
+        return self._text[end : end + 1]
 
 
 def _action(verb: str, words: WordLists) -> ActionVerb | None:

@@ -20,9 +20,9 @@ from typing import Any, NamedTuple
 from resumecheck.cache import kept
 from resumecheck.errors import ModelError
 
-_LAYOUT = 1
+_LAYOUT = 2
 """Of the compiled table; another number makes all tables anew."""
-_ENTRY, _VERB = "e", "v"
+_ENTRY, _VERB, _NOUN = "e", "v", "n"
 _NAMED = frozenset({"database", "framework", "language", "library", "model", "platform", "tool"})
 """The kinds of keyword that are names; others are practices, concepts and the like."""
 
@@ -36,6 +36,8 @@ class Known(NamedTuple):
     """It stands in WordNet: a base form or an irregular one."""
     verb: bool
     """A verb's base form, by WordNet."""
+    noun: bool
+    """A noun's base form, by WordNet."""
     verb_exceptions: tuple[str, ...]
     """The base forms of an irregular verb's form."""
 
@@ -65,7 +67,8 @@ def known(form: str) -> Known | None:
         found = data[start : data.index(b"\t", start, end)]
         if found == wanted:
             _, lemma, marks, bases = data[start:end].decode().split("\t")
-            return Known(lemma or form, _ENTRY in marks, _VERB in marks, tuple(bases.split()))
+            sorts = (_ENTRY in marks, _VERB in marks, _NOUN in marks)
+            return Known(lemma or form, *sorts, tuple(bases.split()))
         low, high = (end + 1, high) if found < wanted else (low, start)
     return None
 
@@ -89,6 +92,12 @@ def is_entry(form: str) -> bool:
     return found is not None and found.entry
 
 
+def is_noun(form: str) -> bool:
+    """Whether the form, in lower case, is a noun's base form."""
+    found = known(form)
+    return found is not None and found.noun
+
+
 @cache
 def _compiled() -> bytes:
     from importlib.metadata import PackageNotFoundError, version
@@ -109,10 +118,11 @@ def _compile() -> bytes:
     lookup: Mapping[str, str] = table("lemma_lookup")
     index, exceptions = table("lemma_index"), table("lemma_exc")
     entries = frozenset().union(*index.values(), *exceptions.values())
-    verbs, irregular = frozenset(index["verb"]), exceptions["verb"]
+    verbs, nouns = frozenset(index["verb"]), frozenset(index["noun"])
+    irregular = exceptions["verb"]
     lines = []
     for form in entries.union(lookup, lookup.values()):
-        marks = _ENTRY * (form in entries) + _VERB * (form in verbs)
+        marks = _ENTRY * (form in entries) + _VERB * (form in verbs) + _NOUN * (form in nouns)
         cells = (form, lookup.get(form, ""), marks, " ".join(irregular.get(form, ())))
         line = "\t".join(cells)
         if "\n" not in line and line.count("\t") == len(cells) - 1:

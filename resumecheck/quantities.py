@@ -16,6 +16,13 @@ from resumecheck import lexicon
 LONGEST_NAME = 40
 """Characters before a number that are looked at for a name that it belongs to."""
 
+LONGEST_NUMBER = 9
+"""Digits of a number that counts things."""
+FEWEST_OF_A_THING = 20
+"""A smaller number before a hyphen and a noun says how the noun is made: "3-tier"."""
+HIGHEST_VERSION = 24
+"""A higher number behind a product's name counts what follows it."""
+
 _NUMBER = re.compile(
     r"(?<![\w.,/@#:_-])[~≈<>≤≥±+-]?(?P<value>\d{1,3}(?:[,'’ \u202f]\d{3})+(?:\.\d+)?"
     r"|\d+(?:[.,]\d+)*)(?P<tail>[^\s.,;:!?)\]]*)"
@@ -39,6 +46,10 @@ class _Patterns(NamedTuple):
     magnitude: re.Pattern[str]
     unit: re.Pattern[str]
     """What may stand right behind a number that counts."""
+    arrow: re.Pattern[str]
+    """What may stand between a number and the one that it became: "5→2"."""
+    shapes: frozenset[str]
+    """Behind a hyphen, what says how a thing is made: "360-degree"."""
     names: frozenset[str]
     """What makes the number behind it a part of a name."""
 
@@ -59,6 +70,8 @@ def _patterns() -> _Patterns:
             rf"(?:{tails})?(?:/(?:{rates}|\d+)|\+)?|[-–—](?:{nouns})s?"
             r"|[-–—][$€£]?\d[\d.,]*[kKMBx%+]?"
         ),
+        arrow=re.compile(r"(?:→|->|=>|➔)[$€£]?\d[\d.,]*[kKMB%]?"),
+        shapes=frozenset(names["shapes"]),
         names=frozenset((*names["labels"], *names["months"], *names["products"])),
     )
 
@@ -100,7 +113,9 @@ def _told(lists: dict[str, Any]) -> str:
     return (
         rf"(?i:\b(?:(?:{told})\b|(?:{folds})-?fold|(?:{counts})[ -](?:{parts})s?(?![-\w]))"
         rf"|(?<![-\w])(?:{numbers}|(?:{tens})(?:-(?:{ones}))?|(?:{vague}) (?:{round_}))"
-        rf"(?:\s{{1,40}}(?!(?:{little})\b)[^\W\d_]|-(?:{units})\b))"
+        rf"(?:\s{{1,40}}(?!(?:{little})\b)[^\W\d_]|-(?:{units})\b)"
+        rf"|\b(?:{_any_of(words['groups'])}) of (?:over |about |up to )?"
+        rf"(?:{numbers}|(?:{tens})(?:-(?:{ones}))?)\b)"
     )
 
 
@@ -114,6 +129,8 @@ def has_quantity(text: str) -> bool:
 
 def _counts(text: str, match: re.Match[str]) -> bool:
     value, tail = match["value"], match["tail"]
+    if _patterns().arrow.fullmatch(tail) or _is_measured(value, tail):
+        return True
     if not _patterns().unit.fullmatch(tail):
         # ES6-like forms never match, as a letter stands before; these are "3D", "5G", "2nd"
         return False
@@ -125,8 +142,32 @@ def _counts(text: str, match: re.Match[str]) -> bool:
     left = max(0, match.start() - LONGEST_NAME)
     before = _BEFORE.search(text[left : match.start()])
     if before and _is_name(before[1], first=left + before.start() == 0):
-        return False
+        return _outgrows(before[1], value, following)
     return not _is_year(value, following)
+
+
+def _is_measured(value: str, tail: str) -> bool:
+    """Whether a thing is as large as the number says: "40,000-visit", "30-student"; a smaller
+    number says more often how it is made: "3-tier"."""
+    noun = tail[1:]
+    if tail[:1] not in ("-", "–") or not lexicon.is_noun(noun) or noun in _patterns().shapes:
+        return False
+    digits = "".join(filter(str.isdigit, value))
+    return len(digits) <= LONGEST_NUMBER and int(digits) >= FEWEST_OF_A_THING
+
+
+def _outgrows(name: str, value: str, following: str) -> bool:
+    """Whether a number behind a product is too high for its version and counts what follows:
+    "Moved to AWS 40 servers"."""
+    if name.strip("'\"()").casefold() in _patterns().names or not value.isdigit():
+        return False
+    plural = following.islower() and following.endswith("s") and not following.endswith("ss")
+    return (
+        plural
+        and len(value) <= LONGEST_NUMBER
+        and int(value) > HIGHEST_VERSION
+        and not 1950 <= int(value) <= 2049
+    )
 
 
 def _is_name(word: str, *, first: bool) -> bool:
@@ -138,7 +179,7 @@ def _is_name(word: str, *, first: bool) -> bool:
         return False
     bare = word.strip("'\"()")
     if bare.casefold() in _patterns().names:
-        return True
+        return not (first and bare.endswith("ing"))  # "Building 3 apps" is no building
     return (not first and word[:1].isupper()) or lexicon.is_product(bare)
 
 

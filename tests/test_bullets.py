@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from resumecheck.bullets import judge
+from resumecheck.bullets import judge, opening_verb
 from resumecheck.extraction import Item
 from resumecheck.language import load_language
 from resumecheck.packs import ActionVerb, WeakOpening, WordLists, load_words
@@ -58,6 +58,67 @@ def item(text: str, section: str = "experience") -> Item:
 def test_the_verb_that_opens_a_bullet(text: str, verb: str | None, strong: bool) -> None:
     (bullet,) = judge([item(text)], WORDS, load_language())
     assert (bullet.verb, bullet.strong) == (verb, strong)
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        # two verbs, or a verb and a noun
+        ("Design and implement a menu", "design"),
+        ("Design, build and test sensors", "design"),
+        ("Plan and run events", "plan"),
+        ("Design and development", None),
+        ("Design, development and testing", None),
+        ("Build and release engineer", None),
+        # a label before the verb
+        ("Performance: Reduced latency by 40%", "reduce"),
+        ("Cost savings: cut cloud spend by 30%", "cut"),
+        ("Key achievement: Won a prize", "win"),
+        ("Results: 40% growth", None),
+        ("Tech stack: Python, Docker", None),
+        ("Tools: Spark, Git", None),
+        # the past is the base form
+        ("Hit sales targets", "hit"),
+        ("Read meters", "read"),
+        ("Put systems in place", "put"),
+        ("Set up a shop", "set"),
+        ("Set of tools", None),
+        # compounds
+        ("Fine-tuned BERT", "fine-tune"),
+        ("A/B-tested prices", "a/b-test"),
+        ("A/B tested 12 prices", "test"),
+        # plain verbs, and what no noun is
+        ("Support 40 users", "support"),
+        ("Support customers by phone", "support"),
+        ("Collaborate with bakers", "collaborate"),
+        ("Report to the board", "report"),
+        # names of two nouns
+        ("Team player", None),
+        ("Lead engineer for search", None),
+        ("Lead engineer, search", None),
+        ("Lead customer onboarding", "lead"),
+        ("Lead weekly meetings", "lead"),
+        ("Support engineer for 40 users", None),
+        ("Code reviews and pairing", None),
+        ("Test plans", None),
+        ("Test new features", "test"),
+        ("Research assistant", None),
+        ("Program manager", None),
+        ("Project management", None),
+        ("Process improvement", None),
+        ("Process invoices", "process"),
+        ("Load testing", None),
+        ("Training of staff", None),
+        ("Training models", "train"),
+    ],
+)
+def test_a_noun_is_no_verb(text: str, verb: str | None) -> None:
+    assert opening_verb(text, load_words(), load_language()) == verb
+
+
+def test_a_weak_opening_may_stand_behind_a_label() -> None:
+    (bullet,) = judge([item("Tills: Responsible for petty cash")], WORDS, load_language())
+    assert bullet.weak_opening == "responsible for"
 
 
 @pytest.mark.parametrize(
@@ -165,6 +226,16 @@ def test_the_shipped_word_lists() -> None:
         "Cut the share by 12 per cent",
         "Ran twenty-four shops",
         "Answered 300/day",
+        "Building 3 apps",
+        "Supervised a staff of eight",
+        "Team of six",
+        "Led a team of up to twelve",
+        "Ran a 40,000-visit clinic",
+        "Taught a 30-student ward",
+        "Migrated to AWS 40 servers",
+        "Cut outages from 5 to 2",
+        "Outages went 5→2",
+        "Outages went 5 → 2",
     ],
 )
 def test_quantities(text: str) -> None:
@@ -212,6 +283,13 @@ def test_quantities(text: str) -> None:
         "Migrated R 4 scripts",
         "Moved to terraform 1",
         "Airflow 2",
+        "Moved to Java 21 services",
+        "Set up Office 365 for shops",
+        "Worked in Building 3",
+        "Shot 360-degree films",
+        "Built a 3-tier shop",
+        "Staff of the ward",
+        "Put it on Kubernetes 1",
         "",
     ],
 )

@@ -213,7 +213,7 @@ def _lists(value: Any) -> Iterator[list[str]]:
             yield from _lists(inner)
 
 
-@pytest.mark.parametrize("name", ["english", "quantities"])
+@pytest.mark.parametrize("name", ["doubtful", "english", "misspellings", "quantities"])
 def test_the_word_lists_repeat_nothing(name: str) -> None:
     for words in _lists(lexicon.word_list(name)):
         assert words
