@@ -42,7 +42,7 @@ class Term(Protocol):
 def makers() -> Mapping[str, tuple[str, ...]]:
     """The names of makers, each with all names of the same maker; the longest first."""
     rows = lexicon.word_list("doubtful")["vendors"]["makers"]
-    names = {name: tuple(row) for row in rows for name in row}
+    names = {name: tuple(row.split("|")) for row in rows for name in row.split("|")}
     return dict(sorted(names.items(), key=lambda item: -len(item[0])))
 
 
