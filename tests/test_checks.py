@@ -24,6 +24,14 @@ from resumecheck.document import Document, Line, Page, Word
 
 File = bytes | Document
 
+MISSPELLED = """# Robin Example
+robin@example.org
+
+## Experience
+**Machine Learning Engineer**, Northern Parcels, 2021-03 – present
+- Packaged 9 models on Kubernetes
+"""
+
 
 FILES: dict[str, tuple[Callable[[], File], Callable[[], File]]] = {
     "no-text-layer": (files.scan, lambda: files.pages(1)),
@@ -118,6 +126,21 @@ def test_a_keyword_in_a_list_only_loses_a_part_of_its_line() -> None:
     }
     assert 0 < costs["listed"] < costs["missing"]
     assert costs["listed"] == pytest.approx(0.4 * costs["missing"], abs=0.01)
+
+
+def test_a_misspelled_keyword_is_told_also_where_the_right_word_stands() -> None:
+    text = MISSPELLED + "\n## Skills\n\nKubernets, Docker\n"
+    (finding,) = [f for f in score(text).findings if f.name == "misspelled-keyword"]
+    assert finding.message == '"Kubernets" is a misspelling of Kubernetes'
+    assert [place.excerpt for place in finding.places] == ["Kubernets"]
+    assert "misspelled-keyword" not in names(score(text.replace("Kubernets,", "Kubernetes,")))
+
+
+def test_misspellings_of_a_line_are_one_finding() -> None:
+    text = MISSPELLED + "- Moved 4 shops to Kubernates\n\n## Skills\n\nKubernets, Docker\n"
+    (finding,) = [f for f in score(text).findings if f.name == "misspelled-keyword"]
+    assert finding.message == '"Kubernates", "Kubernets" are misspellings of Kubernetes'
+    assert len(finding.places) == 2
 
 
 def test_a_verb_that_claims_a_change_asks_by_how_much() -> None:

@@ -127,16 +127,21 @@ class MisspelledKeyword(Check):
 
     def run(self, ground: Ground) -> Iterable[Flaw]:
         share = ground.weights.share(self.name)
+        matches = {match.keyword.id: match for match in ground.matches}
         for line in billed(ground):
-            # one finding a line: a word in a list only is that, first of all
-            if line.best.status == "used" and line.best.level == "fuzzy":
-                hit = line.best.hits[0]
+            # one finding a line, also where the right word stands elsewhere
+            members = [matches[keyword.id] for keyword in line.line.members]
+            wrong = [hit for match in members for hit in match.hits if hit.level == "fuzzy"]
+            if wrong:
+                name, forms = wrong[0].keyword.name, dict.fromkeys(hit.text for hit in wrong)
+                quoted = ", ".join(f'"{form}"' for form in forms)
+                are = "is a misspelling" if len(forms) == 1 else "are misspellings"
                 yield Flaw(
                     line.line.key,
-                    f'"{hit.text}" is a misspelling of {line.best.keyword.name}',
-                    f'Write "{line.best.keyword.name}".',
+                    f"{quoted} {are} of {name}",
+                    f'Write "{name}".',
                     share,
-                    _places(ground, (hit,)),
+                    _places(ground, wrong),
                 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
+from resumecheck import lexicon
 from resumecheck.extraction.items import Group, group_rows, reads_as_sentence, text_of
 from resumecheck.extraction.model import JUDGED_SECTIONS
 from resumecheck.extraction.rows import CONTACT_MARK
@@ -14,6 +15,8 @@ from resumecheck.matching import Region
 Kind = Literal["prose", "list", "ignored"]
 _IGNORED = frozenset({"interests", "languages", "references", "contact", "header"})
 _LISTS = frozenset({"skills", "certificates"})
+FEWEST_DEEDS = 2
+"""Entries that open with a verb in the past: so many are no list of things."""
 
 
 def regions_of(blocks: Sequence[Block]) -> tuple[Region, ...]:
@@ -59,4 +62,11 @@ def reads_as_list(text: str) -> bool:
     entries = [entry.split() for entry in (rest if labelled else text).split(",")]
     if len(entries) < (2 if labelled else 4):
         return labelled and len(rest.split()) <= 3
-    return sum(map(len, entries)) <= 3 * len(entries)
+    # "Built, tested, shipped and documented services in Python" is a sentence
+    deeds = sum(_is_past(entry[0].casefold()) for entry in entries if entry)
+    return deeds < FEWEST_DEEDS and sum(map(len, entries)) <= 3 * len(entries)
+
+
+def _is_past(word: str) -> bool:
+    known = lexicon.known(word)
+    return word.endswith("ed") or (known is not None and bool(known.verb_exceptions))
