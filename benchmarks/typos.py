@@ -14,7 +14,7 @@ import sys
 from collections.abc import Sequence
 
 from resumecheck import lexicon
-from resumecheck.language import Language, load_language
+from resumecheck.language import Language, fold_spelling, load_language
 from resumecheck.matching import Region, match
 from resumecheck.matching.compiled import index_of
 from resumecheck.packs import Keyword, RolePack, load_role
@@ -98,7 +98,7 @@ def false_hits(pack: RolePack, language: Language) -> None:
         for word in words
         if not language.is_word(word)
         and word.lower() not in index.known
-        and index.slips(word.lower())
+        and index.slips(fold_spelling(word.lower()))
     ]
     print(f"frequent words read as a misspelled keyword: {len(hits)} of {len(words)}")
     print(f"  {', '.join(hits[:SHOWN])}")

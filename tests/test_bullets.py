@@ -310,6 +310,7 @@ def seconds(text: str) -> float:
 @pytest.mark.parametrize(
     "text",
     ["1", ",", " ", "a", "-", ".", "(", "1,", "1.", "1 ", "1 1", "+1 ", "+1", "-1", "1-", "1a",
+     "5→", "team of ", "40-a", "a: ", "Design and ", "AWS 40 ",
      "a1 ", "$", "two ", "two-", "1 USD", "1,000 ", "USD ", "(1", "R 4 ", "2021-", "v1.", "~1"],
 )  # fmt: skip
 def test_a_hostile_bullet_takes_time_by_its_length(text: str) -> None:

@@ -102,8 +102,9 @@ def other_words() -> frozenset[str]:
     return frozenset(lexicon.word_list("misspellings")["other"]["words"])
 
 
-_VERBLESS = frozenset({"learn", "engineer", "program", "develop", "script"})
-"""Verbs that say less than their noun: who learns a machine does no machine learning."""
+@cache
+def _verbless() -> frozenset[str]:
+    return frozenset(lexicon.word_list("doubtful")["practices"]["verbless"])
 
 
 def verb_of(noun: str, language: Language) -> str | None:
@@ -111,7 +112,7 @@ def verb_of(noun: str, language: Language) -> str | None:
     deploy, monitoring → monitor. None if it is made of none."""
     if noun.endswith("ing"):
         verb = language.verb_lemma(noun)
-        return None if verb in _VERBLESS or verb == noun else verb
+        return None if verb in _verbless() or verb == noun else verb
     if noun.endswith("ization"):
         return noun[:-5] + "e"
     stems: list[str] = []
@@ -122,4 +123,4 @@ def verb_of(noun: str, language: Language) -> str | None:
     elif noun.endswith("ment"):
         stems = [noun[:-4]]
     verbs = [stem for stem in stems if len(stem) > 2 and language.verb_lemma(stem) == stem]
-    return verbs[0] if verbs and verbs[0] not in _VERBLESS else None
+    return verbs[0] if verbs and verbs[0] not in _verbless() else None
