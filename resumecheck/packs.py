@@ -2,20 +2,47 @@
 
 from __future__ import annotations
 
+import dataclasses
 import difflib
 import functools
 import importlib.resources
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from resumecheck.errors import PackError
+from resumecheck.skills import (
+    Skill,
+    load_context_words,
+    load_skills,
+    shown_forms,
+    skills_by_id,
+)
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
+
+__all__ = [
+    "ActionVerb",
+    "Group",
+    "Keyword",
+    "RolePack",
+    "SectionHeading",
+    "Skill",
+    "Source",
+    "Stage",
+    "WeakOpening",
+    "WordLists",
+    "keyword_of",
+    "list_roles",
+    "load_context_words",
+    "load_role",
+    "load_skills",
+    "load_words",
+]
 
 Table = dict[str, Any]
 """A TOML table as `tomllib` gives it."""
@@ -327,18 +354,62 @@ def _role(table: Table) -> RolePack:
         else (),
         stages=tuple(Stage(**row) for row in table.get("stage", ())),
         sources=tuple(_source(row) for row in table.get("source", ())),
-        context_words=tuple(table.get("context_words", ())),
+        context_words=tuple(table.get("context_words", ())) or load_context_words(),
     )
 
 
+def keyword_of(
+    skill: Skill,
+    *,
+    weight: float,
+    shown_by: Iterable[str] = (),
+    group: str | None = None,
+    billed: bool = False,
+    frequency: float | None = None,
+    evidence: str = "",
+    stage: str | None = None,
+) -> Keyword:
+    """A skill as a keyword to be matched: with the forms of the skills that show it, those of the
+    library and those named in `shown_by`. KeyError for an id that the library has not."""
+    library = skills_by_id()
+    others = [library[id] for id in (*skill.shown_by, *shown_by)]
+    return Keyword(
+        id=skill.id,
+        name=skill.name,
+        kind=skill.kind,
+        weight=weight,
+        aliases=shown_forms(skill, others),
+        phrases=_joined(one.phrases for one in (skill, *others)),
+        case_sensitive=skill.case_sensitive,
+        needs_context=skill.needs_context,
+        traps=_joined(one.traps for one in (skill, *others)),
+        group=group,
+        billed=billed,
+        frequency=frequency,
+        evidence=evidence or skill.evidence,
+        stage=stage,
+    )
+
+
+def _joined(lists: Iterable[Iterable[str]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(text for texts in lists for text in texts))
+
+
 def _keyword(row: Table) -> Keyword:
+    """A keyword of a role: a skill of the library by its id, or one that the row defines."""
     values: Table = {k: tuple(v) if isinstance(v, list) else v for k, v in row.items()}
     for key in ("weight", "frequency"):
         if key in values:
             values[key] = float(values[key])
     # The group is a line of the bill, so whoever is in it is billed through it.
     values.setdefault("billed", "group" in values)
-    return Keyword(**values)
+    if "name" not in values:
+        return keyword_of(skills_by_id()[values.pop("id")], **values)
+    names = {key: values.pop(key) for key in _OF_A_SKILL & values.keys()}
+    return keyword_of(Skill(**names), **values)
+
+
+_OF_A_SKILL = {field.name for field in dataclasses.fields(Skill)} - {"shown_by", "evidence"}
 
 
 def _source(row: Table) -> Source:

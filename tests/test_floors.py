@@ -19,6 +19,7 @@ FLOORS: dict[str, int] = {
     "lexicon": 1,
     "readers": 2,
     "packs": 2,
+    "skills": 2,
     "_pack_schema": 2,
     "weights": 2,
     "resume": 3,
@@ -45,6 +46,8 @@ FLOORS: dict[str, int] = {
 
 ALLOWED_BESIDE = {
     ("packs", "_pack_schema"),
+    ("packs", "skills"),
+    ("_pack_schema", "skills"),
     ("resume", "_resume_data"),
     ("resume", "_resume_schema"),
     ("_resume_schema", "_resume_data"),
