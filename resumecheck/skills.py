@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import importlib.resources
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
@@ -16,8 +15,6 @@ from resumecheck.errors import PackError
 
 Table = dict[str, Any]
 """A TOML table as `tomllib` gives it."""
-
-FOLDER = "skills"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +46,10 @@ class Skill:
         return (self.name, *self.aliases)
 
 
-def subjects() -> tuple[str, ...]:
-    """The files of the library, without their ending."""
-    entries = importlib.resources.files("resumecheck.keywords").joinpath(FOLDER).iterdir()
-    names = (entry.name for entry in entries)
-    return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))
-
-
 @functools.cache
 def load_skills() -> tuple[Skill, ...]:
     """The skills of the library, by subject. Raises PackError where a file of it is broken."""
-    return tuple(skill for subject in subjects() for skill in _subject(subject))
+    return tuple(skill for file in lexicon.skill_files() for skill in _skills_in(file))
 
 
 @functools.cache
@@ -98,14 +88,13 @@ def _never(_: str) -> None:
     return None
 
 
-def _subject(subject: str) -> Iterator[Skill]:
+def _skills_in(file: str) -> Iterator[Skill]:
     try:
-        table = lexicon.word_list(f"{FOLDER}/{subject}")
-        yield from skills_of(table, subject)
+        yield from skills_of(lexicon.word_list(file), file.rpartition("/")[2])
     except tomllib.TOMLDecodeError as error:
-        raise PackError(f"{subject}.toml: not valid TOML: {error}") from error
+        raise PackError(f"{file}.toml: not valid TOML: {error}") from error
     except (AttributeError, KeyError, TypeError, ValueError) as error:
-        raise PackError(f"{subject}.toml: not of the expected shape ({error!r})") from error
+        raise PackError(f"{file}.toml: not of the expected shape ({error!r})") from error
 
 
 def skills_of(table: Table, subject: str = "") -> Iterator[Skill]:
@@ -115,6 +104,6 @@ def skills_of(table: Table, subject: str = "") -> Iterator[Skill]:
             for id, forms in rows.items():
                 yield Skill(id, forms[0], kind, tuple(forms[1:]), subject=subject)
     for row in table.get("skill", ()):
-        values = {k: tuple(v) if isinstance(v, list) else v for k, v in row.items()}
+        values: Table = {k: tuple(v) if isinstance(v, list) else v for k, v in row.items()}
         name, *aliases = values.pop("forms")
         yield Skill(name=name, aliases=tuple(aliases), subject=subject, **values)
