@@ -12,8 +12,9 @@ from typing import Any
 
 import pytest
 
-from resumecheck import packs
-from resumecheck._pack_schema import folded, problems
+from resumecheck import lexicon, pack_files, packs
+from resumecheck._pack_relations import folded
+from resumecheck._pack_schema import problems
 from resumecheck.errors import PackError
 from resumecheck.packs import RolePack, list_roles, load_role, load_words
 
@@ -326,9 +327,9 @@ def test_a_shipped_file_that_was_damaged_is_explained(monkeypatch: pytest.Monkey
     def damaged(text: str, label: str) -> packs.Table:
         return tomllib.loads(text) | {"keyword": [{"id": label}]}
 
-    monkeypatch.setattr(packs, "_parse", damaged)
+    monkeypatch.setattr(pack_files, "parse", damaged)
     packs._shipped_role.cache_clear()
-    with pytest.raises(PackError, match=r"ml-engineer.toml: keyword\[1\].*'name' is missing"):
+    with pytest.raises(PackError, match=r"ml-engineer.toml: keyword\[1\].*'weight' is missing"):
         load_role("ml-engineer")
 
 
@@ -379,11 +380,16 @@ def test_a_fault_in_a_word_list_is_named(shape: str, text: str, message: str) ->
 
 
 @pytest.mark.parametrize(
-    "name", [*packs.SHAPES, *(f"roles/{pack.id}.toml" for pack in list_roles())]
+    "name",
+    [
+        *pack_files.SHAPES,
+        *(f"roles/{pack.id}.toml" for pack in list_roles()),
+        *(f"{file}.toml" for file in lexicon.skill_files()),
+    ],
 )
 def test_shipped_files_are_valid(name: str) -> None:
     text = importlib.resources.files("resumecheck.keywords").joinpath(name).read_text("utf-8")
-    assert problems(packs.SHAPES.get(name, "role"), tomllib.loads(text), text, name) == []
+    assert problems(pack_files.shape_of(name), tomllib.loads(text), text, name) == []
 
 
 @pytest.mark.parametrize("pack", list_roles(), ids=lambda pack: pack.id)
