@@ -296,6 +296,10 @@ def problems(shape: str, table: Table, text: str, label: str) -> list[str]:
     return [where.line(loc, message) for loc, message in RELATIONS[shape](table)]
 
 
+_TITLES = ("id", "phrase", "section", "ask", "name")
+"""The keys of which a table's first is its title in a message."""
+
+
 class _Places:
     """Words for a place in a TOML file, with its line where that can be told."""
 
@@ -309,9 +313,7 @@ class _Places:
         row = self.table[name][index]
         title = ""
         if isinstance(row, dict):
-            value = next(
-                (row[k] for k in ("id", "phrase", "section", "ask", "name") if k in row), None
-            )
+            value = next((row[k] for k in _TITLES if k in row), None)
             title = f" '{value}'" if isinstance(value, str) else ""
         return f"{self.label}{self._number(name, index)}: {name}[{index + 1}]{title}: {message}"
 

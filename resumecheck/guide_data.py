@@ -97,7 +97,7 @@ def guide_of(table: Table) -> Guide:
 
 def _level(row: Table) -> Level:
     pay = tuple((band["where"], band["band"]) for band in row.get("pay", ()))
-    years = {key: float(row[key]) for key in ("years", "until") if key in row}
+    years: Table = {key: float(row[key]) for key in ("years", "until") if key in row}
     values: Table = {**row, **years, "pay": pay}
     return Level(**values)
 

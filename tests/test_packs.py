@@ -324,7 +324,7 @@ def test_tables_written_in_one_line_are_named_without_a_line_number(write: Any) 
 
 
 def test_a_shipped_file_that_was_damaged_is_explained(monkeypatch: pytest.MonkeyPatch) -> None:
-    def damaged(text: str, label: str) -> packs.Table:
+    def damaged(text: str, label: str) -> pack_files.Table:
         return tomllib.loads(text) | {"keyword": [{"id": label}]}
 
     monkeypatch.setattr(pack_files, "parse", damaged)
