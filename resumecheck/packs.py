@@ -95,7 +95,6 @@ class Stage:
 
 
 @dataclass(frozen=True, slots=True)
-@dataclass(frozen=True, slots=True)
 class PackLine:
     """A line of the bill: a billed keyword, or a group of which any one counts. `members` are the
     keywords that meet it, `frequency` is None for a group."""
