@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, TypeAlias
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from typing import TypeAlias
 
+from resumecheck.pack_files import Table, keyword_rows
 from resumecheck.skills import Skill, skills_by_id
 
-Table: TypeAlias = dict[str, Any]
-Problem = tuple[tuple[int | str, ...], str]
+Where: TypeAlias = tuple[int | str, ...]
+"""A place in a table: a table's name, and its number from 0 on where there are several."""
+Problem: TypeAlias = tuple[Where, str]
 """Where in the table, and what is wrong there."""
+Rows: TypeAlias = Sequence[tuple[Where, Table]]
+"""The keywords of a role, each with its place."""
 
 
 def folded(form: str) -> str:
@@ -28,38 +32,49 @@ def _repeated(table: Table, name: str, key: str) -> Iterator[Problem]:
 
 
 def _role_relations(table: Table) -> Iterator[Problem]:
-    for name in ("source", "stage", "group", "keyword", "level", "project"):
+    for name in ("source", "stage", "group", "level", "project"):
         yield from _repeated(table, name, "id")
-    strange = list(_not_skills(table))
+    rows = list(keyword_rows(table))
+    first: dict[str, str] = {}
+    for where, row in rows:
+        if row["id"] in first:
+            yield where, f"id '{row['id']}' is already that of {first[row['id']]}"
+        first.setdefault(row["id"], _named(where))
+    strange = list(_not_skills(rows))
     yield from strange
-    yield from _unknown_names(table)
-    yield from _guide_relations(table)
+    yield from _unknown_names(table, rows)
+    yield from _guide_relations(table, set(first))
     if not strange:
-        yield from _shared_forms(table)
-    used = {row.get("group") for row in table["keyword"]}
+        yield from _owned_twice(_forms(rows))
+    used = {row.get("group") for _, row in rows}
     for index, row in enumerate(table.get("group", ())):
         if row["id"] not in used:
             yield ("group", index), "no keyword is in this group"
 
 
+def _named(where: Where) -> str:
+    """A place as a message names it: keyword[3]."""
+    return f"{where[0]}[{int(where[1]) + 1}]" if len(where) > 1 else f"'{where[0]}'"
+
+
 _DEFINES = ("kind", "aliases", "phrases", "case_sensitive", "needs_context", "traps")
 
 
-def _not_skills(table: Table) -> Iterator[Problem]:
+def _not_skills(rows: Rows) -> Iterator[Problem]:
     """Keywords that neither refer to a skill nor define one."""
-    for index, row in enumerate(table["keyword"]):
+    for where, row in rows:
         own = [key for key in _DEFINES if key in row]
         if "name" in row and "kind" not in row:
-            yield ("keyword", index), "key 'kind' is missing"
+            yield where, "key 'kind' is missing"
         elif "name" not in row and own:
             why = f"with '{own[0]}' it is a keyword of the pack's own, and needs one"
-            yield ("keyword", index), f"key 'name' is missing: {why}"
+            yield where, f"key 'name' is missing: {why}"
         elif "name" not in row:
-            yield from _unknown_skills(("keyword", index), [row["id"]])
-        yield from _unknown_skills(("keyword", index), row.get("shown_by", ()))
+            yield from _unknown_skills(where, [row["id"]])
+        yield from _unknown_skills(where, row.get("shown_by", ()))
 
 
-def _unknown_skills(where: tuple[int | str, ...], ids: Iterable[str]) -> Iterator[Problem]:
+def _unknown_skills(where: Where, ids: Iterable[str]) -> Iterator[Problem]:
     library = skills_by_id()
     for id in ids:
         if id not in library:
@@ -68,22 +83,21 @@ def _unknown_skills(where: tuple[int | str, ...], ids: Iterable[str]) -> Iterato
             yield where, f"no skill of the library is '{id}'{hint}"
 
 
-def _unknown_names(table: Table) -> Iterator[Problem]:
+def _unknown_names(table: Table, rows: Rows) -> Iterator[Problem]:
     for key in ("group", "stage"):
         known = [row["id"] for row in table.get(key, ())]
-        for index, row in enumerate(table["keyword"]):
+        for where, row in rows:
             if key in row and row[key] not in known:
                 names = ", ".join(known) or "none"
-                yield ("keyword", index), f"unknown {key} '{row[key]}' (known: {names})"
-    for index, row in enumerate(table["keyword"]):
+                yield where, f"unknown {key} '{row[key]}' (known: {names})"
+    for where, row in rows:
         if "group" in row and row.get("billed") is False:
-            yield ("keyword", index), "is in a group, so 'billed' cannot be false"
+            yield where, "is in a group, so 'billed' cannot be false"
 
 
-def _guide_relations(table: Table) -> Iterator[Problem]:
-    known = {row["id"] for row in table["keyword"]}
-    rows = {"hard_skill": "keywords", "soft_skill": "keywords", "project": "shows"}
-    for name, key in {**rows, "question": "keywords"}.items():
+def _guide_relations(table: Table, known: Container[str]) -> Iterator[Problem]:
+    keys = {"hard_skill": "keywords", "soft_skill": "keywords", "question": "keywords"}
+    for name, key in {**keys, "project": "shows"}.items():
         for index, row in enumerate(table.get(name, ())):
             for id in row.get(key, ()):
                 if id not in known:
@@ -96,26 +110,22 @@ def _guide_relations(table: Table) -> Iterator[Problem]:
         yield ("guide",), f"guide: unknown source '{source}'"
 
 
-def _shared_forms(table: Table) -> Iterator[Problem]:
-    """Forms of two keywords; what another skill shows is no form of its own."""
+def _forms(rows: Rows) -> Iterator[tuple[Where, str, Iterable[str]]]:
+    """The forms of each keyword; what another skill shows is no form of its own."""
     library = skills_by_id()
-    forms = [
-        (row["name"], *row.get("aliases", ())) if "name" in row else library[row["id"]].forms
-        for row in table["keyword"]
-    ]
-    yield from _owned_twice("keyword", [row["id"] for row in table["keyword"]], forms)
+    for where, row in rows:
+        own = (row["name"], *row.get("aliases", ())) if "name" in row else None
+        yield where, row["id"], own or library[row["id"]].forms
 
 
-def _owned_twice(
-    name: str, ids: Sequence[str], forms: Iterable[Iterable[str]]
-) -> Iterator[Problem]:
-    owners: dict[str, int] = {}
-    for index, own in enumerate(forms):
-        for form in dict.fromkeys(own):
-            owner = owners.setdefault(folded(form), index)
-            if owner != index:
-                other = f"{name}[{owner + 1}] '{ids[owner]}'"
-                yield (name, index), f"'{form}' is already a form of {other}"
+def _owned_twice(owned: Iterable[tuple[Where, str, Iterable[str]]]) -> Iterator[Problem]:
+    """Forms that two have, of some with a place and an id each."""
+    owners: dict[str, tuple[Where, str]] = {}
+    for where, id, forms in owned:
+        for form in dict.fromkeys(forms):
+            place, owner = owners.setdefault(folded(form), (where, id))
+            if owner != id:
+                yield where, f"'{form}' is already a form of {_named(place)} '{owner}'"
 
 
 def _skill_relations(table: Table) -> Iterator[Problem]:
@@ -129,8 +139,8 @@ def library_problems(skills: Sequence[Skill]) -> list[str]:
     """One line for each id or form that two skills of the library have, or a loop."""
     ids = [skill.id for skill in skills]
     found = [f"skill '{id}' is there twice" for id in sorted({i for i in ids if ids.count(i) > 1})]
-    problems = _owned_twice("skill", ids, (skill.forms for skill in skills))
-    found += [f"skill '{ids[int(where[1])]}': {message}" for where, message in problems]
+    owned = [(("skill", at), skill.id, skill.forms) for at, skill in enumerate(skills)]
+    found += [f"skill '{ids[int(at[1])]}': {message}" for at, message in _owned_twice(owned)]
     return found + [f"skill '{s.id}' shows itself" for s in skills if s.id in s.shown_by]
 
 

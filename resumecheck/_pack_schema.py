@@ -77,11 +77,17 @@ class _KeywordRow(_Closed):
     stage: Id | None = None
 
 
+Numbers = Weight | Annotated[tuple[Weight, Percent], Field(strict=False)]
+"""The weight of a keyword, or [weight, frequency]."""
+
+
 class _GroupRow(_Closed):
     id: Id
     name: Text
     weight: Weight
     evidence: str = ""
+    stage: Id | None = None
+    members: dict[Id, Numbers] = {}
 
 
 class _StageRow(_Closed):
@@ -165,6 +171,7 @@ class _RoleFile(_Closed):
     stage: list[_StageRow] = []
     group: list[_GroupRow] = []
     keyword: Annotated[list[_KeywordRow], Field(min_length=1)]
+    also: dict[Id, Numbers] = {}
 
 
 Forms = Annotated[list[Text], Field(min_length=1)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib.resources
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -89,3 +89,26 @@ def validate(table: Table, text: str, label: str, shape: str) -> None:
 def source_of(row: Table) -> Source:
     """The source that a [[source]] table describes."""
     return Source(**{"url": None, **row})
+
+
+def keyword_rows(table: Table) -> Iterator[tuple[tuple[str, int] | tuple[str], Table]]:
+    """The keywords of a role pack's table, each with the place of the table that holds it.
+
+    The shorthand `members` of a [[group]], and `also` for what is not billed, have a line a skill:
+    its id, and its weight or [weight, frequency].
+    """
+    for index, row in enumerate(table["keyword"]):
+        yield ("keyword", index), row
+    for index, group in enumerate(table.get("group", ())):
+        shared = {"group": group["id"]}
+        if "stage" in group:
+            shared["stage"] = group["stage"]
+        for id, value in group.get("members", {}).items():
+            yield ("group", index), _short_row(id, value) | shared
+    for id, value in table.get("also", {}).items():
+        yield ("also",), _short_row(id, value)
+
+
+def _short_row(id: str, value: float | list[float]) -> Table:
+    numbers = value if isinstance(value, list) else [value]
+    return {"id": id, **dict(zip(("weight", "frequency"), numbers, strict=False))}

@@ -11,7 +11,16 @@ from pathlib import Path
 
 from resumecheck.errors import PackError
 from resumecheck.guide_data import NO_GUIDE, Guide, guide_of
-from resumecheck.pack_files import Source, Table, folder, parse, shipped_table, source_of, validate
+from resumecheck.pack_files import (
+    Source,
+    Table,
+    folder,
+    keyword_rows,
+    parse,
+    shipped_table,
+    source_of,
+    validate,
+)
 from resumecheck.skills import Skill, load_context_words, load_skills, shown_forms, skills_by_id
 from resumecheck.word_lists import (
     ActionVerb,
@@ -200,10 +209,8 @@ def _role(table: Table) -> RolePack:
         name=table["name"],
         title=table["title"],
         description=table["description"],
-        keywords=tuple(_keyword(row) for row in table["keyword"]),
-        groups=tuple(Group(**{**row, "weight": float(row["weight"])}) for row in table["group"])
-        if "group" in table
-        else (),
+        keywords=tuple(_keyword(row) for _, row in keyword_rows(table)),
+        groups=tuple(map(_group, table.get("group", ()))),
         stages=tuple(Stage(**row) for row in table.get("stage", ())),
         sources=tuple(source_of(row) for row in table.get("source", ())),
         context_words=tuple(table.get("context_words", ())) or load_context_words(),
@@ -243,6 +250,10 @@ def keyword_of(
         evidence=evidence or skill.evidence,
         stage=stage,
     )
+
+
+def _group(row: Table) -> Group:
+    return Group(row["id"], row["name"], float(row["weight"]), row.get("evidence", ""))
 
 
 def _joined(lists: Iterable[Iterable[str]]) -> tuple[str, ...]:

@@ -58,6 +58,7 @@ ALLOWED_BESIDE = {
     ("pack_files", "_pack_schema"),
     ("_pack_schema", "_pack_relations"),
     ("_pack_relations", "skills"),
+    ("_pack_relations", "pack_files"),
     ("resume", "_resume_data"),
     ("resume", "_resume_schema"),
     ("_resume_schema", "_resume_data"),
