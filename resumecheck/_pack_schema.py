@@ -159,6 +159,7 @@ class _RoleFile(_Closed):
     title: Text
     description: Text
     titles: list[LowerText] = []
+    loose_titles: list[LowerText] = []
     guide: _GuideTable = _GuideTable()
     hard_skill: list[_AdviceRow] = []
     soft_skill: list[_AdviceRow] = []

@@ -131,6 +131,8 @@ class RolePack:
     context_words: tuple[str, ...]
     titles: tuple[str, ...] = ()
     """The titles under which the role is hired, in lower case."""
+    loose_titles: tuple[str, ...] = ()
+    """Titles that other roles bear as well."""
     guide: Guide = NO_GUIDE
 
     @property
@@ -215,6 +217,7 @@ def _role(table: Table) -> RolePack:
         sources=tuple(source_of(row) for row in table.get("source", ())),
         context_words=tuple(table.get("context_words", ())) or load_context_words(),
         titles=tuple(table.get("titles", ())),
+        loose_titles=tuple(table.get("loose_titles", ())),
         guide=guide_of(table),
     )
 

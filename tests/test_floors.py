@@ -38,6 +38,7 @@ FLOORS: dict[str, int] = {
     "bullets": 6,
     "checks": 7,
     "opening": 7,
+    "fitting": 8,
     "scoring": 8,
     "assessment": 9,
     "batch": 10,
