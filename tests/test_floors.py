@@ -41,6 +41,7 @@ FLOORS: dict[str, int] = {
     "fitting": 8,
     "scoring": 8,
     "assessment": 9,
+    "guide": 10,
     "batch": 10,
     "reports": 11,
     "__init__": 12,

@@ -78,7 +78,8 @@ def _add_head(canvas: Canvas, report: Report) -> None:
         about.append(_count(facts.pages, "page"))
     about += [_count(facts.words, "word"), f"as of {report.as_of.isoformat()}"]
     canvas.add(words((" · ".join(about), QUIET)))
-    if report.fit is not None:
+    blocked = any(finding.severity == "blocks" for finding in report.findings)
+    if report.fit is not None and not blocked:
         canvas.add(words((_why(report.fit), QUIET)))
     canvas.add("")
     style = f"bold {_shade(report.total, 100)}"
