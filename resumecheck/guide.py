@@ -141,7 +141,8 @@ def _stages(pack: RolePack, claimed: set[str]) -> Iterable[StageShown]:
 
 def _projects(projects: Sequence[Project], gaps: Sequence[PackLine]) -> tuple[ProjectAdvised, ...]:
     """The projects that close the most, each counted by what those before it leave open."""
-    open_lines, left, advised = list(gaps), list(projects), []
+    open_lines, left = list(gaps), list(projects)
+    advised: list[ProjectAdvised] = []
     while left and len(advised) < NEXT:
         closed = {id(p): [line for line in open_lines if _closes(p, line)] for p in left}
         best = max(left, key=lambda p: _weight(closed[id(p)]))

@@ -131,7 +131,7 @@ def test_the_json_has_the_shape_of_the_contract(broken: Path) -> None:
     assert table.keys() == {"schema", "tool", "role", "job", "as_of", "files"}
     assert table["schema"] == 1
     assert table["tool"] == f"resumecheck {rc.__version__}"
-    assert (table["role"], table["job"], table["as_of"]) == ("auto", None, "2026-11-21")
+    assert (table["role"], table["job"], table["as_of"]) == ("ml-engineer", None, "2026-11-21")
     good, bad = table["files"]
     assert good["file"] == str(ROBIN)
     assert good["error"] is None

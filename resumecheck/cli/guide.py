@@ -51,9 +51,7 @@ def guide(
     from resumecheck.reports.output import write
 
     if file is None and (role is None or role == "auto"):
-        raise click.UsageError(
-            "name a ROLE, or a resume by --for (`resumecheck roles` lists roles)"
-        )
+        raise click.UsageError("name a ROLE (`resumecheck roles` lists them), or --for FILE")
     if file is None:
         write(pages.render(load_role(str(role)), paper_for(color)))
         return 0

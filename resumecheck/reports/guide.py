@@ -179,7 +179,7 @@ def _add_level(canvas: Canvas, found: FittedGuide) -> None:
     if level is None:
         canvas.add(indented(words("The pack's sources tie no levels to years.")))
         return
-    text = f" is what the source calls {_span(level)} years"
+    text = f" is what the source calls {_span(level)} years in the role: count only those"
     canvas.add(indented(words((level.title, "bold"), text)))
     if level.pay and found.pack is not None:
         source = _source(found.pack)
