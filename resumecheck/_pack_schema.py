@@ -10,7 +10,14 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    PlainValidator,
+    StringConstraints,
+    ValidationError,
+)
 
 from resumecheck._pack_relations import RELATIONS
 
@@ -77,7 +84,15 @@ class _KeywordRow(_Closed):
     stage: Id | None = None
 
 
-Numbers = Weight | Annotated[tuple[Weight, Percent], Field(strict=False)]
+def _numbers(value: Any) -> Any:  # noqa: ANN401 - whatever TOML holds
+    numbers = value if isinstance(value, list) else [value]
+    real = 1 <= len(numbers) <= 2 and all(type(number) in (int, float) for number in numbers)
+    if not (real and 0 < numbers[0] <= 100 and 0 <= numbers[-1] <= 100):
+        raise ValueError("must be a weight (0 to 100), or [weight, per cent of postings]")
+    return value
+
+
+Numbers = Annotated[Any, PlainValidator(_numbers)]
 """The weight of a keyword, or [weight, frequency]."""
 
 
@@ -341,7 +356,7 @@ def _wording(error: Mapping[str, Any], model: type[BaseModel]) -> str:
         return f"unknown key '{key}'" + (f" (did you mean '{close[0]}'?)" if close else "")
     if error["type"] == "missing":
         return f"key '{key}' is missing"
-    message = str(error["msg"]).removeprefix("Input ")
+    message = str(error["msg"]).removeprefix("Input ").removeprefix("Value error, ")
     value = repr(error["input"])
     shown = value if len(value) <= 60 else value[:57] + "…"
     return f"'{key}' {message}, but is {shown}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import importlib.resources
+import re
 import subprocess
 import sys
 import tomllib
@@ -13,7 +14,7 @@ from typing import Any
 import pytest
 
 from resumecheck import lexicon, pack_files, packs
-from resumecheck._pack_relations import folded
+from resumecheck._pack_relations import folded, library_problems
 from resumecheck._pack_schema import problems
 from resumecheck.errors import PackError
 from resumecheck.packs import RolePack, Skill, list_roles, load_role, load_skills, load_words
@@ -546,7 +547,7 @@ def test_what_two_skills_have_is_found() -> None:
         ("Microsoft Excel", "excel"),
         ("PowerPoint", "powerpoint"),
         ("Jira", "jira"),
-        ("Salesforce CRM", "salesforce"),
+        ("SFDC", "salesforce"),
         ("S/4HANA", "sap"),
         ("Postgres", "postgresql"),
         ("AWS Lambda", "aws-lambda"),
@@ -554,7 +555,7 @@ def test_what_two_skills_have_is_found() -> None:
         ("TDD", "tdd"),
         ("WCAG", "accessibility"),
         ("retrieval-augmented generation", "rag"),
-        ("ASP.NET Core", "asp-net"),
+        ("C Sharp", "csharp"),
         ("single sign-on", "sso"),
         ("MS Word", "word"),
     ],
@@ -609,13 +610,13 @@ def test_a_role_refers_to_a_skill_by_its_id(write: Any) -> None:
         ),
         (
             'id = "docker"\nweight = 3\naliases = ["moby"]\n',
-            "keyword[3] 'docker': key 'name' is missing: with 'aliases' it is a keyword of the "
-            "pack's own, and needs one",
+            "keyword[3] 'docker': key 'name' is missing: with 'aliases' it is a keyword of",
         ),
         ('id = "oven"\nname = "oven"\nweight = 3\n', "keyword[3] 'oven': key 'kind' is missing"),
-        (LAST + "[also]\nrye = 1\n", "also: id 'rye' is already that of keyword[2]"),
-        (LAST + "[also]\nbutterr = 1\n", "also: no skill of the library is 'butterr'"),
-        (LAST + "[also]\ndocker = [1, 200]\n", "also"),
+        (LAST + "[also]\nrye = 1\n", "id 'rye' is already that of keyword[2]"),
+        (LAST + "[also]\nbutterr = 1\n", "no skill of the library is 'butterr'"),
+        (LAST + "[also]\ndocker = [1, 200]\n", "'docker' must be a weight (0 to 100)"),
+        (LAST + '[also]\ndocker = "much"\n', "'docker' must be a weight (0 to 100)"),
         (
             LAST + '[[question]]\nask = "Why?"\nkeywords = ["yeast"]\n',
             "question[1] 'Why?': 'yeast' is no keyword of this pack",
@@ -667,9 +668,7 @@ def test_every_role_bills_a_bounded_set_and_tells_what_was_measured(pack: RolePa
     notes = " ".join(source.note for source in pack.sources)
     assert "udge" in notes
     measured = [word for word in pack.keywords if word.frequency is not None]
-    assert bool(measured) == (
-        "Measured:" in notes or "Measured on" in notes or "Measured by" in notes
-    )
+    assert bool(measured) == bool(re.search(r"Measured(:| on| by)", notes))
     assert pack.titles
     assert not {word.kind for line in pack.bill_lines for word in line.members} & {"soft"}
     if pack.stages:
