@@ -11,9 +11,11 @@ from typing import BinaryIO
 from resumecheck.bullets import Bullet, judge
 from resumecheck.checks import CHECKS, Ground, matches_selector
 from resumecheck.checks.base import Check
+from resumecheck.checks.entries import years_in_jobs
 from resumecheck.document import Document
 from resumecheck.fitting import RoleFit, best_fit
 from resumecheck.language import Language, load_language
+from resumecheck.language.detection import foreign_language
 from resumecheck.matching import Hit, KeywordMatch, match
 from resumecheck.opening import Opened, open_resume
 from resumecheck.packs import RolePack, list_roles, load_role, load_words
@@ -139,6 +141,9 @@ class Report:
     """The role in words ("Machine Learning Engineer")."""
     fit: RoleFit | None = None
     """Why this role, or none; None where the role was named."""
+    years: float | None = None
+    """The years of experience by the dated jobs up to `as_of`, overlaps counted once; None where
+    no job is dated."""
 
     def to_dict(self) -> dict[str, object]:
         """The report as plain JSON: the same keys as one of `files` in `score --format json`."""
@@ -147,6 +152,7 @@ class Report:
             "error": None,
             "role": self.role,
             "role_fit": None if self.fit is None else self.fit.to_dict(),
+            "years": self.years,
             "document": self.document.to_dict(),
             "score": {
                 "total": self.total,
@@ -196,19 +202,23 @@ def score(
         words=words,
         weights=load_weights(),
         as_of=as_of or datetime.date.today(),  # noqa: DTZ011 - a resume's dates have no time zone
+        language=foreign_language(document.text),
     )
 
     def ignored(check: Check) -> bool:
         left_out = bool(select) and not matches_selector(check, select)
         return left_out or matches_selector(check, ignore)
 
-    checks = [check for check in CHECKS if _applies(check, document)]
+    checks = [check for check in CHECKS if _applies(check, ground)]
     return _report(ground, bill(ground, checks, ignored), document.name or "resume", fit)
 
 
-def _applies(check: Check, document: Document) -> bool:
-    """Whether the check's ground is there: data was not parsed from a file."""
-    return check.part != "parsing" or document.format not in DATA_FORMATS
+def _applies(check: Check, ground: Ground) -> bool:
+    """Whether the check's ground is there: data was not parsed from a file, and what goes by
+    English words says nothing of another language."""
+    if check.part == "parsing" and ground.document.format in DATA_FORMATS:
+        return False
+    return not (check.english and ground.language)
 
 
 def _role(
@@ -242,6 +252,7 @@ def _report(ground: Ground, account: Bill, name: str, fit: RoleFit | None) -> Re
         resume=ground.resume,
         role_title=ground.pack.title if ground.pack else None,
         fit=fit,
+        years=years_in_jobs(ground),
     )
 
 

@@ -60,6 +60,7 @@ class FileError:
             "error": {"reason": self.reason, "message": self.message},
             "role": None,
             "role_fit": None,
+            "years": None,
             "document": None,
             "score": None,
             "findings": None,

@@ -55,6 +55,8 @@ class Word:
     """Drawn from an icon font: a picture to a person, nonsense or nothing in the text."""
     recovered: bool = False
     """The file does not tell the characters; they were recovered from the embedded font."""
+    gap: bool = False
+    """A tab or several spaces stand before the word on its line (formats without geometry)."""
 
 
 class Join(StrEnum):

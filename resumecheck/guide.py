@@ -16,7 +16,6 @@ from resumecheck.assessment import DEFAULT_ROLE, Keyword, Report, score
 from resumecheck.fitting import RoleFit
 from resumecheck.guide_data import Level, Project, Question
 from resumecheck.packs import PackLine, RolePack, Stage, load_role
-from resumecheck.timeline import years_of_experience
 
 if TYPE_CHECKING:
     from resumecheck.readers import Limits
@@ -64,8 +63,8 @@ class FittedGuide:
     file: str
     pack: RolePack | None
     fit: RoleFit | None
-    years: float
-    """Of experience in dated jobs of any trade, with one decimal."""
+    years: float | None
+    """Of experience in dated jobs of any trade, with one decimal; None where none is dated."""
     level: Level | None = None
     stages: tuple[StageShown, ...] = ()
     next_stages: tuple[StageShown, ...] = ()
@@ -93,7 +92,7 @@ def guide_for(
 
 def fitted(pack: RolePack | None, report: Report) -> FittedGuide:
     """The guide of the pack that the report was made with, fitted to its resume."""
-    years = years_of_experience(report.resume.work, report.as_of)
+    years = report.years
     if pack is None:
         return FittedGuide(report.file, None, report.fit, years)
     claimed = {keyword.id for keyword in report.keywords if keyword.status != "missing"}
@@ -113,9 +112,9 @@ def fitted(pack: RolePack | None, report: Report) -> FittedGuide:
     )
 
 
-def level_of(levels: Sequence[Level], years: float) -> Level | None:
+def level_of(levels: Sequence[Level], years: float | None) -> Level | None:
     """The highest level whose years have been reached; years tell no more than that."""
-    reached = [level for level in levels if level.years <= years]
+    reached = [level for level in levels if years is not None and level.years <= years]
     return max(reached, key=lambda level: level.years, default=None)
 
 

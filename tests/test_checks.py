@@ -11,14 +11,21 @@ import pytest
 from resumes import AS_OF, GOOD, names, score
 
 import resumecheck as rc
-from resumecheck.checks import CHECKS, Check, matches_selector, unknown_selectors
+from resumecheck.checks import (
+    CHECKS,
+    Check,
+    Source,
+    matches_selector,
+    sources,
+    unknown_selectors,
+)
 from resumecheck.checks.file import estimated_pages
 from resumecheck.document import Document, Line, Page, Word
 
-Source = bytes | Document
+File = bytes | Document
 
 
-FILES: dict[str, tuple[Callable[[], Source], Callable[[], Source]]] = {
+FILES: dict[str, tuple[Callable[[], File], Callable[[], File]]] = {
     "no-text-layer": (files.scan, lambda: files.pages(1)),
     "garbled-text": (files.garbled, files.plain),
     "too-large": (lambda: files.padded(1_100_000), lambda: files.padded(900_000)),
@@ -60,6 +67,14 @@ def test_a_check_says_what_why_how_and_who(check: Check) -> None:
     for source in check.sources:
         assert source.url is not None or source.note
     assert "75 %" not in check.why
+
+
+def test_every_page_stands_once_among_the_sources_and_is_cited() -> None:
+    known = {name: s for name, s in vars(sources).items() if isinstance(s, Source)}
+    assert set(known.values()) == {source for check in CHECKS for source in check.sources}
+    pages = {(s.title, s.publisher, s.url) for s in known.values()}
+    assert len({url for _, _, url in pages if url}) == len([url for _, _, url in pages if url])
+    assert len({(s.title, s.publisher, s.url, s.note) for s in known.values()}) == len(known)
 
 
 def test_ids_and_names_are_unique_and_in_order() -> None:
@@ -137,7 +152,7 @@ def test_selectors_take_ids_their_beginnings_and_names() -> None:
     ids=["pdf", "docx", "by hand", "markdown"],
 )
 def test_a_clean_resume_of_one_column_loses_nothing_to_its_file(
-    make: Callable[[], Source],
+    make: Callable[[], File],
 ) -> None:
     findings = rc.score(make(), as_of=AS_OF).findings
     assert [(f.name, f.message) for f in findings if f.part in ("parsing", "structure")] == []
@@ -248,6 +263,6 @@ def test_a_form_field_that_was_not_filled_in_is_found() -> None:
     assert [place.excerpt for place in finding.places] == ["Enter your degree", "Year"]
 
 
-def _finding(source: Source, name: str) -> rc.Finding:
+def _finding(source: File, name: str) -> rc.Finding:
     report = rc.score(source, as_of=AS_OF)
     return next(finding for finding in report.findings if finding.name == name)

@@ -13,6 +13,7 @@ PACKAGE = Path(resumecheck.__file__).parent
 
 FLOORS: dict[str, int] = {
     "errors": 0,
+    "cache": 0,
     "glyphs": 0,
     "dates": 1,
     "document": 1,

@@ -197,7 +197,7 @@ def test_a_long_address_stays_whole() -> None:
 
 
 def test_threads_share_a_language(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(room, "MOST_LEMMAS", 5)
+    monkeypatch.setattr(room, "MOST_CHUNKS", 5)
     language = Language()
     texts = [" ".join(f"w{number}x{n} models" for n in range(40)) for number in range(60)]
     with ThreadPoolExecutor(4) as threads:

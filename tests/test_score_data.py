@@ -59,7 +59,14 @@ RESUME: dict[str, Any] = {
             "keywords": ["Git"],
         }
     ],
-    "education": [{"institution": "Example University", "studyType": "BSc", "area": "Physics"}],
+    "education": [
+        {
+            "institution": "Example University",
+            "studyType": "BSc",
+            "area": "Physics",
+            "endDate": "2020",
+        }
+    ],
     "skills": [{"name": "Tools", "level": "expert", "keywords": ["Airflow", "Python"]}],
     "interests": [{"name": "Kafka", "keywords": ["Spark"]}],
     "languages": [{"language": "English", "fluency": "native"}],

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from resumes import AS_OF, GOOD, score
 
 import resumecheck as rc
+from resumecheck import assessment
+from resumecheck.checks import CHECKS, Check
 from resumecheck.scoring import HUNDREDTHS, shared_out
 from resumecheck.weights import load_weights
 
@@ -91,11 +93,81 @@ REPAIRS: list[tuple[str, str, Callable[[str], str]]] = [
 ]
 
 
-@pytest.mark.parametrize(("name", "line", "repair"), REPAIRS, ids=[row[0] for row in REPAIRS])
+FLAWED = """# Robin Example
+
+robin@example.org · +44 20 7946 0123 · Nationality: British
+
+## Snapshot
+
+Machine learning engineer for parcels.
+
+## Experience
+
+**Machine Learning Engineer**, Northern Parcels, Fall 2023 – Present
+
+- I deployed 6 models for my team
+
+**Data Analyst**, Jun 2019 – Jan 2022
+
+- Counted 900 letters
+
+**Clerk**, Harbour Insurance
+
+- Filed 300 forms
+
+## Education
+
+MSc Statistics, Example University, Sep 2018 – Feb 2018
+
+Diploma, Example College, Sep 2014 – Jun 2015
+
+BSc Physics, Example University, Sep 2015 – Jun 2018
+
+## Languages
+
+## Skills
+
+Python, SQL
+"""
+
+MORE_REPAIRS: list[tuple[str, str, Callable[[str], str]]] = [
+    ("personal-data", "personal-data", lambda t: t.replace(" · Nationality: British", "")),
+    ("nonstandard-heading", "nonstandard-heading", lambda t: t.replace("Snapshot", "Summary")),
+    ("date-format", "date-format", lambda t: t.replace("Fall 2023", "2023")),
+    (
+        "first-person",
+        "bullet:0:first-person",
+        lambda t: t.replace("I deployed 6 models for my team", "Deployed 6 models for the team"),
+    ),
+    ("incomplete-entry", "incomplete-entry", lambda t: t.replace("Jun 2019", "Hall Ltd, Jun 2019")),
+    (
+        "missing-dates",
+        "missing-dates",
+        lambda t: t.replace("Insurance", "Insurance, 2017 – 2018"),
+    ),
+    ("employment-gap", "employment-gap", lambda t: t.replace("Jan 2022", "Dec 2022")),
+    ("overlapping-dates", "overlapping-dates", lambda t: t.replace("Feb 2018", "Feb 2019")),
+    (
+        "entry-order",
+        "entry-order",
+        lambda t: t.replace("Sep 2014 – Jun 2015", "2016 – 2018"),
+    ),
+    ("empty-section", "empty-section", lambda t: t.replace("## Languages\n", "")),
+]
+
+
+@pytest.mark.parametrize(
+    ("base", "name", "line", "repair"),
+    [
+        *((POOR, *row) for row in REPAIRS),
+        *((FLAWED, *row) for row in MORE_REPAIRS),
+    ],
+    ids=[row[0] for row in (*REPAIRS, *MORE_REPAIRS)],
+)
 def test_a_repair_in_place_wins_exactly_what_its_line_cost(
-    name: str, line: str, repair: Callable[[str], str]
+    base: str, name: str, line: str, repair: Callable[[str], str]
 ) -> None:
-    before, after = score(POOR), score(repair(POOR))
+    before, after = score(base), score(repair(base))
     finding = next(f for f in before.findings if (f.name, f.line) == (name, line))
     assert (name, line) not in {(f.name, f.line) for f in after.findings}
     assert finding.cost > 0
@@ -103,6 +175,51 @@ def test_a_repair_in_place_wins_exactly_what_its_line_cost(
     gone = {(f.name, f.line) for f in before.findings} - {(f.name, f.line) for f in after.findings}
     assert gone == {(name, line)}
     assert won == _hundredths(finding.cost)
+
+
+@pytest.mark.parametrize(
+    "check",
+    [check for check in CHECKS if check.part == "structure" or check.id.startswith("RC6")],
+    ids=lambda check: check.name,
+)
+def test_the_good_example_wins_exactly_what_the_bad_one_lost(check: Check) -> None:
+    bad, good = score(check.bad), score(check.good)
+    gone = [f for f in bad.findings if (f.name, f.line) not in {_key(f) for f in good.findings}]
+    assert [finding.name for finding in gone] == [check.name]
+    assert _hundredths(good.total) - _hundredths(bad.total) == _hundredths(gone[0].cost)
+
+
+def _key(finding: rc.Finding) -> tuple[str, str]:
+    return finding.name, finding.line
+
+
+class _Spy:
+    """Weights that note what is asked of them."""
+
+    def __init__(self) -> None:
+        self.real = load_weights()
+        self.parts = self.real.parts
+        self.asked: set[tuple[str, str]] = set()
+
+    def of(self, part: str, name: str) -> float:
+        self.asked.add((part, name))
+        return self.real.of(part, name)
+
+    def share(self, name: str) -> float:
+        self.asked.add(("shares", name))
+        return self.real.share(name)
+
+
+def test_the_weights_name_exactly_what_the_checks_bill(monkeypatch: pytest.MonkeyPatch) -> None:
+    spy = _Spy()
+    monkeypatch.setattr(assessment, "load_weights", lambda: spy)
+    nominal = POOR.replace("Responsible for", "A script for")
+    for markdown in (POOR, nominal, "# Robin Example\n"):  # with bullets and without
+        rc.score(markdown.encode(), as_of=AS_OF)
+    weights = load_weights()
+    listed = {(part, name) for part, lines in weights.lines.items() for name in lines}
+    listed |= {("shares", name) for name in weights.shares}
+    assert spy.asked == listed
 
 
 def test_an_ignored_finding_is_listed_and_costs_nothing() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from resumecheck.checks.base import BillLine, Check, Flaw, Ground, Severity, Source
+from resumecheck.checks.dates import DateFormat, MissingDates
 from resumecheck.checks.file import (
     FileType,
     GarbledText,
@@ -12,6 +13,7 @@ from resumecheck.checks.file import (
     NoTextLayer,
     TooLarge,
     TooLong,
+    UnsupportedLanguage,
 )
 from resumecheck.checks.hidden import HiddenText, KeywordStuffing, PromptInjection
 from resumecheck.checks.keywords import ListedOnlyKeyword, MissingKeyword, MisspelledKeyword
@@ -28,14 +30,33 @@ from resumecheck.checks.layout import (
     TextBox,
     TrackedChanges,
 )
+from resumecheck.checks.personal import PersonalData
+from resumecheck.checks.sections import (
+    EmptySection,
+    MissingSection,
+    NonstandardHeading,
+    OutsizedSection,
+)
 from resumecheck.checks.structure import (
+    IncompleteEntry,
     MissingEmail,
     MissingName,
     MissingPhone,
-    MissingSection,
     PlaceholderText,
 )
-from resumecheck.checks.wording import NoBullets, NoMetric, RepeatedVerb, WeakOpening
+from resumecheck.checks.timeline import (
+    EmploymentGap,
+    EntryOrder,
+    LengthForExperience,
+    OverlappingDates,
+)
+from resumecheck.checks.wording import (
+    FirstPerson,
+    NoBullets,
+    NoMetric,
+    RepeatedVerb,
+    WeakOpening,
+)
 
 __all__ = [
     "CHECKS",
@@ -56,6 +77,7 @@ CHECKS: tuple[Check, ...] = (
     TooLarge(),
     TooLong(),
     NotAResume(),
+    UnsupportedLanguage(),
     HiddenText(),
     PromptInjection(),
     KeywordStuffing(),
@@ -71,14 +93,26 @@ CHECKS: tuple[Check, ...] = (
     CommentsLeftIn(),
     Photo(),
     FileType(),
+    NonstandardHeading(),
     MissingName(),
     MissingEmail(),
     MissingPhone(),
     MissingSection(),
+    IncompleteEntry(),
     PlaceholderText(),
+    EmptySection(),
+    OutsizedSection(),
+    PersonalData(),
+    DateFormat(),
+    MissingDates(),
+    EntryOrder(),
+    EmploymentGap(),
+    OverlappingDates(),
+    LengthForExperience(),
     WeakOpening(),
     NoMetric(),
     RepeatedVerb(),
+    FirstPerson(),
     NoBullets(),
     MissingKeyword(),
     ListedOnlyKeyword(),

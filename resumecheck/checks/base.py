@@ -27,7 +27,7 @@ class Severity(StrEnum):
     MISSING = "missing"
     """A field that parsers expect is not there."""
     STYLE = "style"
-    """Advice on wording and keywords."""
+    """Advice on wording, dates and keywords."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,8 @@ class Ground:
     words: WordLists
     weights: Weights
     as_of: date
+    language: str | None = None
+    """The language of the resume, in words, where it is another than English."""
 
     def place(self, start: int, end: int) -> Place:
         """Where a span of the document's text stands."""
@@ -97,6 +99,8 @@ class Check:
     sources: ClassVar[tuple[Source, ...]]
     bad: ClassVar[str]
     good: ClassVar[str]
+    english: ClassVar[bool] = False
+    """It goes by English words, and says nothing of a resume in another language."""
 
     def lines(self, ground: Ground) -> Sequence[BillLine]:
         """The bill's lines that this check adds to its part: the same for a resume before and

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from resumecheck.checks import sources
-from resumecheck.checks.base import Check, Flaw, Ground, Severity
+from resumecheck.checks.base import BillLine, Check, Flaw, Ground, Severity
 from resumecheck.document import Document, Page, Place, Word, clip, union
 
 LETTERS_A_PAGE = 25
@@ -294,7 +294,7 @@ class NotAResume(Check):
 
     def run(self, ground: Ground) -> Iterable[Flaw]:
         letters = legibility(ground.document)
-        if letters.share(letters.unread) >= SEVERE_SHARE:
+        if ground.language or letters.share(letters.unread) >= SEVERE_SHARE:
             return  # then nobody can tell
         sections = {section.name for section in ground.outline.sections if section.label}
         dated = len(_DATED.findall(ground.document.text))
@@ -320,6 +320,42 @@ def _has_contact(ground: Ground) -> bool:
         section.name == "contact" and section.start <= at < section.end
         for section in ground.outline.sections
     )
+
+
+class UnsupportedLanguage(Check):
+    id = "RC106"
+    name = "unsupported-language"
+    title = "The resume is not in English"
+    severity = Severity.STYLE
+    part = "keywords"
+    why = (
+        "Keywords, verbs and headings are judged by English lists, which would find nothing in "
+        "another language and call it missing. So the keyword and wording parts are left out, and "
+        "the others make up the score. That costs nothing."
+    )
+    fix = "Nothing to mend. To have the words judged, score the English version."
+    sources = (sources.OUR_ENGLISH,)
+    bad = (
+        "# Robin Beispiel\nrobin@example.org\n\n## Berufserfahrung\n**Dateningenieur** bei der "
+        "Nordpaket GmbH, seit 03/2021\n- Entwicklung einer Plattform für die Auswertung von Daten "
+        "und Leitung eines kleinen Teams\n\n## Ausbildung\nB.Sc. Physik an der Universität\n"
+    )
+    good = (
+        "# Robin Example\nrobin@example.org\n\n## Experience\n**Data Engineer**, Nordpaket GmbH, "
+        "since 03/2021\n- Built a platform for the analysis of data and led a small team\n\n"
+        "## Education\nB.Sc. Physics at the university\n"
+    )
+
+    def lines(self, ground: Ground) -> Sequence[BillLine]:
+        return ()  # told, and free
+
+    def run(self, ground: Ground) -> Iterable[Flaw]:
+        if ground.language:
+            yield Flaw(
+                self.name,
+                f"The resume looks to be in {ground.language}: keywords and wording are not judged",
+                self.fix,
+            )
 
 
 class FileType(Check):

@@ -50,6 +50,7 @@ class MissingKeyword(Check):
     title = "A word that recruiters search for is not there"
     severity = Severity.STYLE
     part = "keywords"
+    english = True
     why = (
         "Recruiters search resumes by words. How often postings for the role name a word is "
         "measured in the role's pack, with its sources; a word that is absent can't be found."
@@ -81,6 +82,7 @@ class ListedOnlyKeyword(Check):
     title = "A word stands in a list only"
     severity = Severity.STYLE
     part = "keywords"
+    english = True
     why = (
         "A skills list says that you know a thing, a bullet says what you did with it. One parser "
         "vendor asks for each skill in the description of a job; others want a skills section: "
@@ -109,6 +111,7 @@ class MisspelledKeyword(Check):
     title = "A word is misspelled"
     severity = Severity.STYLE
     part = "keywords"
+    english = True
     why = "A search for the word does not find the misspelled one, and a reader notices."
     fix = "Write the word as its makers do."
     sources = (sources.OURS,)

@@ -1,6 +1,11 @@
-"""Who says so: the pages that checks cite. Each was read, or is quoted as the note says."""
+"""Who says so: the pages that checks cite. Each was read, or is quoted as the note says.
+
+A page stands here once; `replace` gives it another note for another claim.
+"""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from resumecheck.checks.base import Source
 
@@ -34,11 +39,9 @@ DAXTRA = Source(
     "https://portal.wearemercury.com",
     "a first and last name and a phone or e-mail are needed, or parsing fails",
 )
-DAXTRA_LAYOUT = Source(
-    "KA-01555",
-    "DaXtra, through Mercury's knowledge base",
-    "https://portal.wearemercury.com",
-    "asks to avoid headers, tables, text boxes, shapes, graphics and pictures of text",
+DAXTRA_LAYOUT = replace(
+    DAXTRA,
+    note="asks to avoid headers, tables, text boxes, shapes, graphics and pictures of text",
 )
 TEXTKERNEL = Source(
     "Resume quality codes of the Tx parser",
@@ -119,6 +122,61 @@ CANVA = Source(
     "sulat.com",
     None,
     "one person's report",
+)
+TEXTKERNEL_LENGTHS = replace(
+    TEXTKERNEL,
+    note="code 303: sections longer than work and education together make it doubt the headings",
+)
+TEXTKERNEL_ENTRIES = replace(
+    TEXTKERNEL,
+    note="codes 226, 231 and 232: no position within the past year; a degree without its type "
+    "or without its school",
+)
+RCHILLI_ENTRIES = replace(
+    RCHILLI,
+    note="codes 3105 and 3109: a position without a title, a degree without a school",
+)
+RCHILLI_SECTIONS = replace(
+    RCHILLI,
+    note="code 4001: a section with a heading and no text",
+)
+RCHILLI_LICENCE = replace(
+    RCHILLI,
+    note="code 5103: suggests to leave a driving licence's number out",
+)
+MIAMI_DATES = replace(
+    MIAMI,
+    note='month and year, best as 12/2021; a month in words will do; not "Fall 2021"',
+)
+ST_THOMAS = Source(
+    "Resumes and cover letters",
+    "University of St. Thomas, career development",
+    "https://libguides.stthomas.edu/careerdevelopment/resumes_cover_letters",
+    "newest first; no personal pronouns; one page is usually enough at entry level",
+)
+ALBANY = Source(
+    "Reverse chronological resumes",
+    "University at Albany, career services",
+    "https://www.albany.edu/career/resumes_cover/reverse_chronological_resume.shtml",
+    "one page; two with significant professional experience",
+)
+EEOC = Source(
+    "Informal discussion letter on pre-employment inquiries (2006)",
+    "U.S. Equal Employment Opportunity Commission",
+    "https://www.eeoc.gov/node/130395",
+    "questions about race, religion, sex, national origin or age may be evidence of discrimination",
+)
+KRISTAL = Source(
+    "Reducing discrimination against job seekers with and without employment gaps (2022)",
+    "Kristal, Nicks, Gloor and Hauser, Nature Human Behaviour",
+    "https://www.nature.com/articles/s41562-022-01485-6",
+    "read as an abstract: sums up that employers discriminate against applicants with breaks",
+)
+OUR_ENGLISH = Source(
+    "What resumecheck can judge",
+    "resumecheck",
+    None,
+    "its role packs, verbs and lists of headings are in English",
 )
 OURS = Source(
     "Our own judgement",

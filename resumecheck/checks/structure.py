@@ -7,18 +7,21 @@ from collections.abc import Iterable, Iterator
 
 from resumecheck.checks import sources
 from resumecheck.checks.base import Check, Flaw, Ground, Severity
+from resumecheck.checks.entries import (
+    MOST_PLACES,
+    MOST_QUOTED,
+    Dated,
+    Job,
+    entry_words,
+    jobs_of,
+    mentions,
+    places_of,
+    studies_of,
+)
 from resumecheck.checks.phrases import find_phrases, is_phrase
 from resumecheck.document import Place, clip
 from resumecheck.packs import Phrase, Phrases
 
-EXPECTED = (
-    ("experience", "Experience"),
-    ("education", "Education"),
-    ("skills", "Skills"),
-)
-"""Sections that a reader and a parser look for, with their standard headings."""
-MOST_QUOTED = 3
-MOST_PLACES = 50
 SLOT_WORDS = 5
 _WORD = re.compile(r"[^\W_]+")
 _SEGMENT = re.compile(r"[^\s|•·](?:[^|•·\t\n]*[^\s|•·])?")
@@ -95,37 +98,65 @@ class MissingPhone(Check):
             yield Flaw(self.name, "No telephone number in the text", self.fix, places=_top(ground))
 
 
-class MissingSection(Check):
-    id = "RC405"
-    name = "missing-section"
-    title = "A section that readers look for has no heading"
+class IncompleteEntry(Check):
+    id = "RC406"
+    name = "incomplete-entry"
+    title = "A job lacks its title or employer, or a degree its school"
     severity = Severity.MISSING
     part = "structure"
+    english = True
     why = (
-        "Parsers sort what they read under headings they know; what stands under none is misfiled "
-        "or dropped. Vendors ask for clear sections with standard headings."
+        "A form has a field for each, and parsers leave empty what they cannot tell apart. Two "
+        "vendors' parsers report a position without a title and a degree without a school."
     )
-    fix = "Give the section its standard heading on a line of its own."
-    sources = (sources.GREENHOUSE, sources.CEZANNE, sources.TEXTKERNEL)
-    bad = _HEAD.replace("## Education\nBSc Physics, Example University, 2017 – 2020\n\n", "")
+    fix = (
+        "Name title and employer of each job, and the school of each degree, each apart: by a "
+        "comma, a bar, or a line of its own."
+    )
+    sources = (sources.RCHILLI_ENTRIES, sources.TEXTKERNEL_ENTRIES)
+    bad = _HEAD.replace(", Northern Parcels", "")
     good = _HEAD
 
     def run(self, ground: Ground) -> Iterable[Flaw]:
-        present = {section.name for section in ground.outline.sections if section.label}
-        if present & {"projects", "volunteer"}:
-            # who has no job yet shows the work under another standard heading
-            present.add("experience")
-        absent = [label for name, label in EXPECTED if name not in present]
-        if absent:
-            listed = " and ".join([", ".join(absent[:-1]), absent[-1]] if absent[1:] else absent)
+        jobs, studies = jobs_of(ground), studies_of(ground)
+        lacking: list[tuple[Dated, str]] = [
+            *((job, lacks) for job in jobs if (lacks := _lacks(job)) is not None),
+            *(
+                (study, "school")
+                for study in studies
+                if study.study.study_type and not study.study.institution
+            ),
+        ]
+        if lacking:
+            # "Company 1" is a finding of its own
+            left_open = _placeholder_spans(ground)
+            lacking = [pair for pair in lacking if not _holds(pair[0], left_open)]
+        if lacking:
+            said = [f'"{entry.name}" has no {what}' for entry, what in lacking[:MOST_QUOTED]]
+            more = len(lacking) - len(said)
             yield Flaw(
                 self.name,
-                f"No heading for {listed}",
-                f"Add {'the headings' if absent[1:] else 'the heading'} "
-                + " and ".join(f'"{label}"' for label in absent)
-                + ", if you have something to put there, each on a line of its own.",
-                share=len(absent) / len(EXPECTED),
+                "; ".join(said) + (f"; and {more} more" if more else ""),
+                self.fix,
+                share=len(lacking) / (len(jobs) + len(studies)),
+                places=places_of(ground, (entry for entry, _ in lacking)),
             )
+
+
+def _holds(entry: Dated, spans: Iterable[tuple[int, int]]) -> bool:
+    at = entry.entry
+    return at is not None and any(at.start <= start < at.end for start, _ in spans)
+
+
+def _lacks(job: Job) -> str | None:
+    """The field that the job lacks; who is self-employed has no employer to name."""
+    title, employer = job.work.position, job.work.name
+    if mentions(title or employer, entry_words("breaks")):
+        return None
+    if not title:
+        return "title" if employer else None
+    own_boss = mentions(title, entry_words("own_boss"))
+    return None if employer or own_boss else "employer"
 
 
 class PlaceholderText(Check):
@@ -159,6 +190,15 @@ class PlaceholderText(Check):
 
 def _placeholders(ground: Ground) -> Iterator[Place]:
     """Where template text stands: in the visible text, and what a form's fields still ask for."""
+    for start, end in _placeholder_spans(ground):
+        yield ground.place(start, end)
+    for field in ground.document.metadata.get("placeholders", "").splitlines():
+        if field.strip():
+            yield Place(None, None, clip(field))
+
+
+def _placeholder_spans(ground: Ground) -> list[tuple[int, int]]:
+    """The first spans of the text that are a template's."""
     phrases = ground.words.phrases
     text = ground.document.text
     anywhere = [phrase for phrase in phrases.placeholders if not phrase.whole]
@@ -167,11 +207,7 @@ def _placeholders(ground: Ground) -> Iterator[Place]:
     whole = [phrase for phrase in phrases.placeholders if phrase.whole]
     for segment in _SEGMENT.finditer(text):
         spans += _stand_ins(segment, whole, phrases)
-    for start, end in sorted(set(spans))[:MOST_PLACES]:
-        yield ground.place(start, end)
-    for field in ground.document.metadata.get("placeholders", "").splitlines():
-        if field.strip():
-            yield Place(None, None, clip(field))
+    return sorted(set(spans))[:MOST_PLACES]
 
 
 def _stand_ins(

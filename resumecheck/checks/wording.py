@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import ClassVar
 
+from resumecheck import lexicon
 from resumecheck.bullets import Bullet
 from resumecheck.checks import sources
 from resumecheck.checks.base import BillLine, Check, Flaw, Ground, Severity
 from resumecheck.document import clip
 
+LONGEST_BEFORE = 60
+"""How far back the word before a pronoun is looked for."""
 _JOB = """# Robin Example
 robin@example.org
 
@@ -23,6 +28,7 @@ class BulletCheck(Check):
 
     part = "impact"
     severity = Severity.STYLE
+    english = True
     kind: ClassVar[str]
 
     def lines(self, ground: Ground) -> Sequence[BillLine]:
@@ -109,12 +115,62 @@ class RepeatedVerb(BulletCheck):
         return f'"{clip(bullet.text, 60)}" opens with "{bullet.verb}" again', self.fix, 1.0
 
 
+class FirstPerson(BulletCheck):
+    id = "RC604"
+    name = "first-person"
+    title = 'A bullet says "I" or "my"'
+    why = (
+        "Whose resume it is, is plain; career centres ask to leave pronouns out, so that the line "
+        "opens with what was done and stays short."
+    )
+    fix = 'Leave the pronoun out: "Built …", not "I built …".'
+    sources = (sources.ST_THOMAS,)
+    bad = _JOB + "- I built 12 dashboards with my team\n"
+    good = _JOB + "- Built 12 dashboards with the team\n"
+
+    def judge(self, bullet: Bullet, ground: Ground) -> tuple[str, str, float] | None:
+        pronoun = first_person(bullet.text)
+        if pronoun is None:
+            return None
+        return f'"{clip(bullet.text, 60)}" says "{pronoun}"', self.fix, 1.0
+
+
+def first_person(text: str) -> str | None:
+    """The first pronoun of the first person singular, as written. "I" is none behind a word that
+    takes a numeral ("phase I trials") or in a name ("Class I"), and "My" none within a name."""
+    numbered, pattern = _pronouns()
+    for match in pattern.finditer(text):
+        before = text[max(0, match.start() - LONGEST_BEFORE) : match.start()].split()
+        if match["word"] is not None:
+            if match["word"].islower() or not before:
+                return match["word"]
+            continue
+        last = before[-1].casefold() if before else ""
+        if not before or not (last in numbered or before[-1][:1].isupper()):
+            return match["i"]
+    return None
+
+
+@cache
+def _pronouns() -> tuple[frozenset[str], re.Pattern[str]]:
+    """The words before a numeral, and what a pronoun looks like: "I" before a small letter or
+    with a verb tied to it, a possessive in any letters."""
+    lists = lexicon.word_list("check_words")["first_person"]
+    words = "|".join(lists["words"])
+    pattern = re.compile(
+        rf"(?<![\w&/.'’-])(?:(?P<i>I(?:['’](?:m|ve|d|ll))?)(?=,?\s+[a-z])"
+        rf"|(?P<word>(?i:{words}))(?=[\s,;:.!?)]|\Z))(?!['’-])"
+    )
+    return frozenset(lists["before_numeral"]), pattern
+
+
 class NoBullets(Check):
     id = "RC605"
     name = "no-bullets"
     title = "No bullet says what was done"
     severity = Severity.STYLE
     part = "impact"
+    english = True
     why = (
         "The impact of the work is judged by what stands under each job, project or voluntary "
         "post. With nothing there, neither a reader nor this tool can judge it."

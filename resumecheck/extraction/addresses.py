@@ -2,36 +2,17 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from urllib.parse import unquote
 
 from resumecheck.document import Document
 from resumecheck.extraction.model import Found
+from resumecheck.extraction.words import any_of, contact_words
 
 Span = tuple[int, int]
-PROFILE_HOSTS = {
-    "linkedin.com": "LinkedIn",
-    "github.com": "GitHub",
-    "gitlab.com": "GitLab",
-    "bitbucket.org": "Bitbucket",
-    "stackoverflow.com": "Stack Overflow",
-    "kaggle.com": "Kaggle",
-    "huggingface.co": "Hugging Face",
-    "orcid.org": "ORCID",
-    "scholar.google.com": "Google Scholar",
-    "researchgate.net": "ResearchGate",
-    "medium.com": "Medium",
-    "dev.to": "DEV",
-    "twitter.com": "Twitter",
-    "x.com": "X",
-    "behance.net": "Behance",
-    "dribbble.com": "Dribbble",
-    "xing.com": "XING",
-    "codepen.io": "CodePen",
-    "leetcode.com": "LeetCode",
-    "mastodon.social": "Mastodon",
-}
 
 # the lengths of RFC 5321 and RFC 1035 bound the search on hostile text
 _LABEL = r"[^\W_](?:[\w-]{0,62}[^\W_])?"
@@ -42,37 +23,22 @@ _EMAIL = re.compile(
     rf"(?P<domain>{_LABEL}(?:(?:\.\n?|-\n|\n\.){_LABEL}){{0,6}}(?:\.\n?|\n\.)[^\W\d_]{{2,24}})"
     r"(?![\w@])"
 )
-_PHONE = re.compile(
-    r"(?<![\w@/.,#=$€£-])(?:\+|00)?[ \xa0]?\(?\d(?:[ \xa0().\-–/·]{0,3}\d){6,16}(?![\w@%])"
-)
-_PHONE_LABEL = re.compile(
-    r"(?:\b(?:tel(?:ephone)?|phone|mobile|cell(?:phone)?|mob|call|whatsapp|t|m|p|ph)\b|[☎☏📞📱✆])"
-    r"[\s.:–-]*\Z",
-    re.IGNORECASE,
-)
-_OTHER_LABEL = re.compile(
-    r"\b(?:id|no|nr|number|orcid|passport|licen[cs]e|zip|postal code|postcode|fax|vat|ssn|born)"
-    r"[\s.:#]*\Z",
-    re.IGNORECASE,
-)
+_NUMBER = r"\(?(?:\+|00)?[ \xa0]?\(?\d(?:[ \xa0().\-–/·]{0,3}\d){6,16}"
+_MOST_BROKEN = 7
+_BROKEN = r"\(?(?:\+|00)[ \xa0]?\(?\d(?:[ \xa0().\-–/·]{0,3}\n?\(?\d){6,16}"
+"""A number of which the rest stands on the next line, known by its "+"."""
 _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d\s*[-–/. ]\s*(?:(?:0?[1-9]|1[0-2])\b|(?:19|20)\d\d)")
 _PAST_YEARS = re.compile(r"1[5-9]\d\d\s*[-–]\s*(?:1[5-9]|20)\d\d\Z")
 _MONTH_YEAR = re.compile(r"(?<!\d)(?:0?[1-9]|1[0-2])\s*[/.]\s*(?:19|20)\d\d(?!\d)")
 _ZIP = re.compile(r"\d{5}-\d{4}\Z|\d{4}\s?\d{3}\Z")
+_ZIP_FIRST = re.compile(r"\d{5}(?:-\d{4})?\s+(?=[(\d])")
+_STATE = re.compile(r"\b[A-Z]{2} \Z")
 _URL = re.compile(
     r"(?<![\w@/.+-])(?:https?://|www\.)[^\s<>|,;()]{1,400}[^\s<>|,;().:'\"]"
     r"|(?<![\w@/.+-])(?:[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?\.){1,6}[a-z]{2,12}"
     r"(?:/[^\s<>|,;()]{0,400}[^\s<>|,;().:'\"])?(?![\w@])",
     re.IGNORECASE,
 )
-# endings that a word with a dot may have without being a host: "Node.js", "e.g.", "ASP.NET"
-_BARE_ENDINGS_TEXT = """
-com org net edu io dev me ai app info blog site page tech online cloud name pro xyz codes
-design academy science github gitlab eu uk us ca au nz ie in de at ch fr be nl lu es pt it
-se no dk fi is pl cz sk hu ro bg gr tr ua lt lv ee si hr rs br mx ar cl co jp kr cn tw hk sg
-my th vn ph id za ng ke gh eg ma tn il ae sa pk bd lk
-"""
-_BARE_ENDINGS = frozenset(_BARE_ENDINGS_TEXT.split())
 
 
 def find_emails(document: Document, spans: Sequence[Span]) -> Iterator[Found]:
@@ -101,19 +67,66 @@ def _really_broken(text: str, match: re.Match[str]) -> bool:
     return before[-1:] not in ("/", "@")
 
 
+@dataclass(frozen=True, slots=True)
+class _Phones:
+    whole: re.Pattern[str]
+    broken: re.Pattern[str]
+    label: re.Pattern[str]
+    other: re.Pattern[str]
+
+
+@functools.cache
+def _phones() -> _Phones:
+    words = contact_words()
+    extension = rf"(?:[ ,]{{0,2}}(?:{any_of(words.extensions)}|#)[. ]{{0,2}}\d{{1,6}})?"
+    edges = r"(?<![\w@/.,#=$€£-])", r"(?![\w@%])"
+    return _Phones(
+        whole=re.compile(rf"{edges[0]}(?P<number>{_NUMBER}){extension}{edges[1]}", re.IGNORECASE),
+        broken=re.compile(rf"{edges[0]}(?P<number>{_BROKEN}){edges[1]}"),
+        label=re.compile(
+            rf"(?:\b(?:{any_of(words.phone_labels)})\b|[☎☏📞📱✆])[\s.:–-]*\Z", re.IGNORECASE
+        ),
+        other=re.compile(rf"\b(?:{any_of(words.other_numbers)})[\s.:#]*\Z", re.IGNORECASE),
+    )
+
+
 def find_phones(document: Document, spans: Sequence[Span], *, labelled: bool) -> Iterator[Found]:
-    """The phone numbers within the spans; only those with a label ("Tel.") if `labelled`."""
+    """The phone numbers within the spans, with their extensions; only those with a label
+    ("Tel.") if `labelled`. Those that a line break parts first: their rest may look whole."""
     text = document.text
-    for start, end in spans:
-        for match in _PHONE.finditer(text, start, end):
-            value = match.group().strip()
-            before = text[max(0, match.start() - 16) : match.start()]
-            named = bool(_PHONE_LABEL.search(before))
-            if _OTHER_LABEL.search(before) or not _is_phone(value, named=named):
-                continue
-            if named or not labelled:
-                at = match.start() + match.group().index(value)
-                yield Found(value, at, at + len(value), 0.95 if named else 0.9)
+    for pattern in (_phones().broken, _phones().whole):
+        for start, end in spans:
+            for match in pattern.finditer(text, start, end):
+                found = _phone(text, match, labelled=labelled)
+                if found is not None:
+                    yield found
+
+
+def _phone(text: str, match: re.Match[str], *, labelled: bool) -> Found | None:
+    before = text[max(0, match.start() - 16) : match.start()]
+    named = bool(_phones().label.search(before))
+    value = match.group().strip()
+    number = match["number"].strip()
+    if "\n" in number and not _is_broken(number):
+        return None
+    zip_code = _ZIP_FIRST.match(number)
+    if zip_code is not None and (number[zip_code.end()] == "(" or _STATE.search(before)):
+        # a ZIP code stands before the number
+        value, number = value[zip_code.end() :], number[zip_code.end() :]
+    if _phones().other.search(before) or not _is_phone(number, named=named):
+        return None
+    if labelled and not named:
+        return None
+    at = match.start() + match.group().index(value)
+    confidence = 0.95 if named else 0.9
+    return Found(" ".join(value.split()), at, at + len(value), confidence)
+
+
+def _is_broken(number: str) -> bool:
+    """The first line holds too little to be a number: the next one goes on with it."""
+    first, _, rest = number.partition("\n")
+    digits = [sum(character.isdigit() for character in part) for part in (first, rest)]
+    return digits[0] <= _MOST_BROKEN and sum(digits) > _MOST_BROKEN + 1
 
 
 def find_rare_phones(
@@ -130,7 +143,7 @@ def find_rare_phones(
         )
         for match in found:
             before = document.text[max(0, start + match.start - 16) : start + match.start]
-            if not _OTHER_LABEL.search(before):
+            if not _phones().other.search(before):
                 yield Found(match.raw_string, start + match.start, start + match.end, 0.7)
 
 
@@ -147,7 +160,7 @@ def _is_phone(value: str, *, named: bool) -> bool:
         return False
     if _YEARS.search(value) or _MONTH_YEAR.search(value) or _PAST_YEARS.match(value):
         return False
-    international = value.startswith(("+", "00"))
+    international = value.lstrip("(").startswith(("+", "00"))
     if not named and not international and (_ZIP.match(value) or (value.isdigit() and digits < 9)):
         return False
     return "–" not in value or named or international
@@ -166,7 +179,7 @@ def find_urls(document: Document, spans: Sequence[Span]) -> tuple[Found, ...]:
             if word.link and word.link.lower().startswith(("http://", "https://")):
                 found.setdefault(url_key(word.link), Found(word.link, -1, -1, 0.9))
     for link in document.links:
-        if link.lower().startswith("http") and host_of(link) in PROFILE_HOSTS:
+        if link.lower().startswith("http") and host_of(link) in contact_words().profiles:
             path = link.split("//", 1)[-1].strip("/").split("/")
             # a repository or an article is not a profile
             if len(path) == 2 or path[1:2] == ["in"]:
@@ -200,7 +213,9 @@ def _is_url(value: str) -> bool:
     ending = host.rsplit(".", 1)[-1]
     if host != host.lower() and not slash:
         return False
-    return ending.lower() in _BARE_ENDINGS and any(character.isalpha() for character in host[:-3])
+    return ending.lower() in contact_words().host_endings and any(
+        character.isalpha() for character in host[:-3]
+    )
 
 
 def url_key(url: str) -> str:

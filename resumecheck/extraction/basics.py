@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from resumecheck.extraction.addresses import PROFILE_HOSTS, host_of
+from resumecheck.extraction.addresses import host_of
 from resumecheck.extraction.model import Found, Outline
-from resumecheck.extraction.words import entry_words
-from resumecheck.resume import Basics, Location, Profile
+from resumecheck.extraction.places import location_of
+from resumecheck.extraction.words import contact_words
+from resumecheck.resume import Basics, Profile
 
 
 def basics_of(outline: Outline, text: str) -> Basics:
@@ -23,7 +24,7 @@ def basics_of(outline: Outline, text: str) -> Basics:
         phone=_value(contact.phone),
         url=_value(own),
         summary=" ".join(summary) or None,
-        location=_location(contact.location),
+        location=None if contact.location is None else location_of(contact.location.value),
         profiles=tuple(profile for profile, _ in profiles),
     )
 
@@ -72,32 +73,9 @@ def _summaries(outline: Outline, text: str) -> Iterator[Found]:
             yield Found(value, region.start, region.end, 1.0)
 
 
-def _location(found: Found | None) -> Location | None:
-    if found is None:
-        return None
-    city, comma, rest = (piece.strip() for piece in found.value.partition(","))
-    if not comma:
-        city = found.value.rsplit(" ", 1)[0]
-    state, _, code = rest.partition(" ")
-    coded = len(state) == 2 and state.isupper() and (not code or code.replace("-", "").isdigit())
-    return Location(
-        address=found.value,
-        city=city,
-        region=state if coded else None,
-        postal_code=(code or None) if coded else None,
-        country_code=country_of(rest),
-    )
-
-
-def country_of(place: str) -> str | None:
-    """The code of the country that a place ends in, if it names one in words."""
-    last = place.rsplit(",", 1)[-1].strip().casefold().rstrip(".")
-    return entry_words().countries.get(last)
-
-
 def _profile(url: str) -> Profile | None:
     host = host_of(url)
-    for known, network in PROFILE_HOSTS.items():
+    for known, network in contact_words().profiles.items():
         if host == known or host.endswith("." + known):
             path = url.split("//", 1)[-1].split("?", 1)[0].split("/")[1:]
             names = [piece for piece in path if piece and piece not in ("in", "users")]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from resumecheck.dates import PRESENT
-from resumecheck.extraction.words import entry_words
+from resumecheck.extraction.words import any_of, entry_words
 
 _YEAR = r"(?:19[3-9]\d|20[0-6]\d)"
 _APOSTROPHE = "['’‘`´]"
@@ -148,21 +148,16 @@ def _months() -> dict[str, int]:
     return {name: number for number, names in enumerate(entry_words().months, 1) for name in names}
 
 
-def _any_of(words: Iterable[str]) -> str:
-    forms = sorted(words, key=lambda word: (-len(word), word))
-    return "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in forms)
-
-
 @functools.cache
 def _patterns() -> _Patterns:
     words = entry_words()
-    month = rf"(?:{_any_of(_months())})\b\.?"
+    month = rf"(?:{any_of(_months())})\b\.?"
     named = (
         rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)?\.?\s+)?{month},?(?:\s+\d{{1,2}}(?:st|nd|rd|th)?,)?"
         rf"[\s/\-–]*(?:of\s+)?(?:{_YEAR}|{_APOSTROPHE}\s?\d\d)|{month}[-/]\d\d)"
     )
     coarse = (
-        rf"(?:(?:{_any_of(words.seasons)})\b[.,]?(?:\s+(?:term|semester))?[\s/]*(?:of\s+)?"
+        rf"(?:(?:{any_of(words.seasons)})\b[.,]?(?:\s+(?:term|semester))?[\s/]*(?:of\s+)?"
         rf"(?:{_YEAR}(?:/\d\d(?!\d))?|{_APOSTROPHE}\d\d)"
         rf"|[QHT][1-4][\s/\-,]*(?:{_YEAR}|{_APOSTROPHE}\d\d)|{_YEAR}[\s\-/]*[QH][1-4])"
     )
@@ -174,8 +169,8 @@ def _patterns() -> _Patterns:
     short = rf"(?:(?:0?[1-9]|1[0-2])/{_APOSTROPHE}?\d\d(?![\d/]))"
     shorter = r"(?:(?:0[1-9]|1[0-2])\.\d\d(?![\d.]))"
     full = rf"(?:{named}|{coarse}|{numeric}|{short}|{_YEAR})"
-    now = rf"(?:(?:the\s+)?(?:{_any_of(words.present)}))\b"
-    finished = rf"(?:{_any_of(words.finished)})\.?(?:\s+in)?\s*:?\s*(?:[-–]\s*)?"
+    now = rf"(?:(?:the\s+)?(?:{any_of(words.present)}))\b"
+    finished = rf"(?:{any_of(words.finished)})\.?(?:\s+in)?\s*:?\s*(?:[-–]\s*)?"
     alone = rf"(?:{named}|{coarse}|{numeric}|(?:0[1-9]|1[0-2])/\d\d(?![\d/])|{_YEAR})"
     pattern = (
         rf"(?<![\w/.$€£#+:])(?<!\d[,-])(?:"
@@ -185,9 +180,9 @@ def _patterns() -> _Patterns:
         # in a narrow gutter the two years of a range stand side by side
         rf"|(?P<left>{_YEAR})\s(?P<right>{_YEAR})(?=\s*\Z|\s\s|\n)"
         rf"|(?P<begun>{named}){_DASH}(?P<broken>{month})(?=\s*\Z)"
-        rf"|(?P<month>(?:{month}|(?:{_any_of(words.seasons)})\b)){_DASH}(?P<whole>{named}|{coarse})"
-        rf"|(?P<since>{_any_of(words.since)})\s+(?P<started>{alone})"
-        rf"|(?P<until>{_any_of(words.until)})\s+(?P<ended>{alone})"
+        rf"|(?P<month>(?:{month}|(?:{any_of(words.seasons)})\b)){_DASH}(?P<whole>{named}|{coarse})"
+        rf"|(?P<since>{any_of(words.since)})\s+(?P<started>{alone})"
+        rf"|(?P<until>{any_of(words.until)})\s+(?P<ended>{alone})"
         rf"|(?P<finished>{finished})(?P<done>{alone})"
         rf"|(?P<alone>{alone})(?P<open>\s*[-–—−‒―]\s*(?=\Z|\n|  |[)\]])|[-–—−‒―](?=\s\S))?"
         rf")(?![\w%])(?!/\d)(?![.,]\d)"

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from resumecheck.extraction.commas import Piece
+from resumecheck.extraction.degrees import degree_end, has_school, kind_of_piece
 from resumecheck.extraction.entries import RawEntry, first_look, raw_entries
 from resumecheck.extraction.items import Grouped, text_of
 from resumecheck.extraction.model import Entry, Found
 from resumecheck.extraction.pieces import Cut, Head, cut_head
 from resumecheck.extraction.posts import date_fields, found_between
-from resumecheck.extraction.words import entry_words, plain
+from resumecheck.extraction.words import entry_words
 from resumecheck.extraction.work import is_place
 
 _SCORE = re.compile(
@@ -28,24 +29,8 @@ _SCORE = re.compile(
     r"|\b(?:2[:.][12]|1st|1:1)(?=\W|\Z)(?: class)?(?: honou?rs)?)",
     re.IGNORECASE,
 )
-_WEAK = frozenset(
-    {
-        "graduate",
-        "foundation",
-        "associate",
-        "undergraduate",
-        "minor",
-        "major",
-        "certification",
-        "postgraduate",
-        "ib",
-        "as",
-        "do",
-        "ma",
-    }
-)
 _FROM = re.compile(r"\s+(?:from|at)\s+(?=[A-ZÀ-Þ])")
-_IN = re.compile(r"\A\s*(?:in|of|:|[-–—]|,|,?\s*major(?:ing)? in)\s+", re.IGNORECASE)
+_IN = re.compile(r"\A\s*(?:in|of|en|de|:|[-–—]|,|,?\s*major(?:ing)? in)\s+", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -95,7 +80,7 @@ def _by_degree(raw: RawEntry) -> list[RawEntry]:
     kinds: set[str] = set()
     look = first_look(raw.lines[0])
     for line in raw.lines:
-        found = {kind for piece in cut_head([line]).pieces if (kind := _kind(piece.text))}
+        found = {kind for piece in cut_head([line]).pieces if (kind := kind_of_piece(piece.text))}
         if groups and found & kinds and first_look(line) == look and not _only_wraps(found, kinds):
             groups.append([])
             kinds = set()
@@ -115,72 +100,6 @@ def _only_wraps(found: set[str], kinds: set[str]) -> bool:
     return found == {"school"} and "degree" not in kinds
 
 
-def _kind(text: str) -> str | None:
-    if degree_end(text):
-        return "degree"
-    return "school" if has_school(text) else None
-
-
-def has_school(text: str) -> bool:
-    """It holds a word of a school's name."""
-    known = entry_words().schools
-    return any(plain(word) in known for word in re.split(r"[\s,/-]+", text))
-
-
-def degree_end(text: str) -> int:
-    """Where the degree that opens a text ends ("BSc (Hons) |Physics"); 0 where none does."""
-    matches = list(re.finditer(r"\S+", text))
-    for at, match in enumerate(matches[:3]):
-        if not _is_degree(match.group()):
-            continue
-        if plain(match.group()) in _WEAK and has_school(text):
-            return 0
-        if at and not all(word.group()[0].isupper() for word in matches[:at]):
-            return 0
-        return _after_degree(text, match.end())
-    return 0
-
-
-def _is_degree(word: str) -> bool:
-    known = entry_words()
-    bare = plain(word).replace(".", "").replace("’", "'")
-    if bare in known.degrees:
-        return word[0].isupper()
-    capitals = sum(letter.isupper() for letter in word)
-    marked = (
-        capitals > 1
-        or (capitals > 0 and word.endswith("."))
-        or "." in word.rstrip(".,")
-        or (len(bare) > 3 and capitals > 0)
-    )
-    return bare in known.degree_abbreviations and marked
-
-
-def _after_degree(text: str, end: int) -> int:
-    """The end of the degree with its faculty and its tails: "of Science", "(Hons)"."""
-    known = entry_words()
-    of = re.compile(r"\s+(?:of|in)\s+(?=\S)", re.IGNORECASE).match(text, end)
-    if of is not None:
-        rest = text[of.end() :].casefold()
-        fits = [
-            faculty
-            for faculty in known.faculties
-            if rest.startswith(faculty) and not rest[len(faculty) : len(faculty) + 1].isalpha()
-        ]
-        if fits and of.group().strip().lower() == "of":
-            end = of.end() + max(map(len, fits))
-    level = re.compile(r"\s+Level\s+\d").match(text, end)
-    end = level.end() if level is not None else end
-    while True:
-        tail = re.compile(r"\s*[,(]?\s*([^\W\d_]+\.?)\)?").match(text, end)
-        if tail is None or plain(tail.group(1)).strip(".") not in known.degree_tails:
-            return end
-        whole = tail.group().strip()
-        if whole.startswith(",") and plain(tail.group(1)) not in ("hons", "honours", "honors"):
-            return end
-        end = tail.end()
-
-
 def _read(raw: RawEntry, text: str) -> _Study:
     head = cut_head(raw.lines, at=False)
     study = _Study(raw, head)
@@ -192,7 +111,7 @@ def _read(raw: RawEntry, text: str) -> _Study:
             if (
                 score is not None
                 and "score" not in fields
-                and not _kind(piece.text[: score.start()])
+                and not kind_of_piece(piece.text[: score.start()])
             ):
                 fields["score"] = _score(score, piece.start, piece)
                 left = piece.text[: score.start()].strip(" ,;:(")
@@ -258,9 +177,11 @@ def _take_rest(study: _Study, rest: list[Piece], text: str) -> None:
     fields = study.fields
     places = [piece for piece in rest if is_place(piece.text)]
     rest = [piece for piece in rest if piece not in places and _is_named(piece)]
-    if study.institution is None and rest and ("area" in fields or study.degree is None):
+    named = [piece for piece in rest if _ends_a_name(piece.text)]
+    if study.institution is None and named and ("area" in fields or study.degree is None):
         # with a degree and its subject told, what is left is the school
-        piece = rest.pop(0)
+        piece = named[0]
+        rest.remove(piece)
         study.institution = piece
         fields["institution"] = Found(piece.text, piece.start, piece.end, 0.5)
     degree = fields.get("study_type")
@@ -279,6 +200,12 @@ def _take_rest(study: _Study, rest: list[Piece], text: str) -> None:
     if study.institution is None and rest:
         piece = rest[0]
         fields["institution"] = Found(piece.text, piece.start, piece.end, 0.5)
+
+
+def _ends_a_name(text: str) -> bool:
+    """Unlike "Admitted as a solicitor", a name ends in a capital word."""
+    words = [word for word in text.split() if len(word) > 3]
+    return not words or words[-1][0].isupper()
 
 
 def _is_named(piece: Piece) -> bool:

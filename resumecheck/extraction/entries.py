@@ -113,6 +113,9 @@ def _wraps(before: Row, row: Row) -> bool:
     text = before.text
     if text.count("(") > text.count(")") or text.endswith((",", "&", " and", " of", " for")):
         return True
+    if _names_a_school(row.text) and len(row.text.split()) == 1 and not before.is_date:
+        # "2020 – now Professor, Imaginary" / "University"
+        return True
     if before.has_date or before.is_date or wide_gaps(Cut((before,))):
         return False
     if _names_a_school(row.text) and "," in text:

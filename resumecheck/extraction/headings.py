@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import functools
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from resumecheck.document import Join, Origin
+from resumecheck.document import Join
 from resumecheck.extraction.model import JUDGED_SECTIONS
-from resumecheck.extraction.rows import Look, Part, Row, is_glyph
+from resumecheck.extraction.rows import BULLET, Look, Part, Row, is_plain, is_set_off, level_of
+from resumecheck.extraction.unknown_headings import (
+    RUNNING,
+    find_unknown,
+    first_job,
+    told_by_content,
+)
+from resumecheck.extraction.vocabulary import Vocabulary, key_of
 from resumecheck.extraction.words import entry_words
-from resumecheck.packs import SectionHeading
 
-LONGEST_HEADING_WORDS = 7
-_RUNNING = (Origin.HEADER, Origin.FOOTER, Origin.FOOTNOTE, Origin.COMMENT)
 # sections short enough to be one line behind a label
 _LABELLED = ("languages", "interests", "skills", "certificates", "references")
-_CONTINUED = re.compile(r"[\s(\[]*\b(?:continued|cont['’]?d?)\b[\s.)\]]*\Z")
-_NUMBERED = re.compile(r"(?:\d{1,2}|[ivx]{1,4})[.)]\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,41 +28,12 @@ class Heading:
 
     row: int
     name: str
-    label: str
+    label: str | None
+    """The words, or None where jobs start without a heading."""
     start: int
     body: int
-
-
-class Vocabulary:
-    """The headings of the pack, found by close variants of their words."""
-
-    def __init__(self, headings: Sequence[SectionHeading]) -> None:
-        self._words: dict[str, str] = {}
-        self._squeezed: dict[str, str] = {}
-        for heading in headings:
-            for form in (heading.label, *heading.synonyms):
-                key = _key(form)
-                self._words.setdefault(key, heading.section)
-                self._squeezed.setdefault(key.replace(" ", ""), heading.section)
-
-    def section(self, text: str) -> str | None:
-        """The canonical section that `text` as a whole is a heading of."""
-        # letter-spaced headings have many short words
-        if len(text) > 80 or (
-            len(text) > 36 and text.count(" ") > LONGEST_HEADING_WORDS + 2 and not _is_spaced(text)
-        ):
-            return None
-        key = _key(text)
-        found = self._words.get(key)
-        if found is None and _is_spaced(text):
-            found = self._squeezed.get(_key(text.replace(" ", "")))
-        return found
-
-
-@functools.lru_cache(maxsize=4)
-def vocabulary_of(headings: tuple[SectionHeading, ...]) -> Vocabulary:
-    """The vocabulary of a pack, made once."""
-    return Vocabulary(headings)
+    inferred: bool = False
+    """The words are no known heading; what stands under them tells the name."""
 
 
 def find_headings(rows: Sequence[Row], vocabulary: Vocabulary, body: float) -> list[Heading]:
@@ -75,7 +45,7 @@ def find_headings(rows: Sequence[Row], vocabulary: Vocabulary, body: float) -> l
         named = {
             row: name
             for row, name in named.items()
-            if rows[row].line.heading_level in (None, 0) or _level(rows[row]) <= level
+            if rows[row].line.heading_level in (None, 0) or level_of(rows[row]) <= level
         }
     named = _without_labels(rows, _without_parts(rows, named))
     column = _label_column(rows, vocabulary)
@@ -92,30 +62,54 @@ def find_headings(rows: Sequence[Row], vocabulary: Vocabulary, body: float) -> l
         parts = rows[row].parts
         label = " ".join(part.text for part in parts[:count])
         found[row] = Heading(row, name, label, parts[0].start, parts[count].start)
-    for row in _unknown_by_level(rows, named, level) + _unknown_by_look(rows, named, body):
+    for row in find_unknown(rows, named, level, body):
         found.setdefault(row, _whole(rows[row], "other"))
     for heading in _run_in(rows, vocabulary, found):
         found.setdefault(heading.row, heading)
+    _tell(rows, named, found)
     return [found[row] for row in sorted(found)]
+
+
+def _tell(rows: Sequence[Row], named: Mapping[int, str], found: dict[int, Heading]) -> None:
+    """Name the sections whose content tells what they are, and find jobs without a heading."""
+    kinds = {at: heading.name for at, heading in found.items()}
+    for at, kind in told_by_content(rows, kinds).items():
+        if at not in named:
+            found[at] = replace(found[at], name=kind, inferred=True)
+    if all(heading.name != "experience" for heading in found.values()):
+        start = first_job(rows, min(found, default=len(rows)))
+        if start is not None:
+            body = rows[start].start
+            found[start] = Heading(start, "experience", None, body, body, inferred=True)
 
 
 def _named(rows: Sequence[Row], vocabulary: Vocabulary, body: float) -> dict[int, str]:
     """The rows whose whole text is a heading of the pack, less those that only look so."""
     named: dict[int, str] = {}
+    numbered: dict[int, str] = {}
     for row in rows:
+        if row.origin in RUNNING or row.glued:
+            continue
+        strong = is_set_off(row, body) or row.line.heading_level is not None
         name = vocabulary.section(row.text)
-        if name is None or row.origin in _RUNNING or row.glued:
+        if name is None and row.index and row.marker is None and (strong or is_plain(row)):
+            name = vocabulary.nearly(row.text)
+        if name is None:
             continue
-        if row.marker is not None and not _set_off(row, body) and row.line.heading_level is None:
-            continue
-        named[row.index] = name
+        if row.marker is None or strong:
+            named[row.index] = name
+        elif row.marker != BULLET and row.line.join is Join.BLOCK:
+            numbered[row.index] = name
+    if len({rows[row].marker for row in numbered}) > 1:
+        # "1. Experience", not the first line of a list
+        named |= numbered
     for repeated in _repeated(rows, named):
         del named[repeated]
-    strong = [row for row in named if _set_off(rows[row], body) or _level(rows[row])]
-    if len(strong) >= 2:
+    bold_rows = [row for row in named if is_set_off(rows[row], body) or level_of(rows[row])]
+    if len(bold_rows) >= 2:
         # plain text has no look but capitals, and not every heading need be in capitals
-        apart = [row for row in named if _is_plain(rows[row]) and _stands_alone(rows, row)]
-        kept = {*strong, *apart}
+        apart = [row for row in named if is_plain(rows[row]) and _stands_alone(rows, row)]
+        kept = {*bold_rows, *apart}
         named = {row: name for row, name in named.items() if row in kept}
     else:
         named = {row: name for row, name in named.items() if _stands_alone(rows, row)}
@@ -146,7 +140,7 @@ def _without_labels(rows: Sequence[Row], named: Mapping[int, str]) -> dict[int, 
     kept: dict[int, str] = {}
     section = ""
     for row, name in sorted(named.items()):
-        inside = row in labels and section in JUDGED_SECTIONS and not _level(rows[row])
+        inside = row in labels and section in JUDGED_SECTIONS and not level_of(rows[row])
         if inside and usual[_kind(rows[row])] < top:
             continue
         kept[row] = section = name
@@ -159,25 +153,15 @@ def _kind(row: Row) -> tuple[bool, Look]:
 
 def _repeated(rows: Sequence[Row], named: Mapping[int, str]) -> list[int]:
     """The rows of a label that stands under every job ("Highlights"), not over a section."""
-    counts = Counter(_key(rows[row].text) for row in named)
+    counts = Counter(key_of(rows[row].text) for row in named)
     sizes = sorted(rows[row].look.size for row in named)
     usual = sizes[len(sizes) // 2] if sizes else 0.0
     return [
         row
         for row in named
-        if counts[_key(rows[row].text)] > 2
-        or (counts[_key(rows[row].text)] == 2 and rows[row].look.size < usual - 0.6)
+        if counts[key_of(rows[row].text)] > 2
+        or (counts[key_of(rows[row].text)] == 2 and rows[row].look.size < usual - 0.6)
     ]
-
-
-def _set_off(row: Row, body: float) -> bool:
-    """Larger, bold or in capitals: unlike body text."""
-    return row.look.size > body + 0.4 or row.look.bold or row.look.caps
-
-
-def _is_plain(row: Row) -> bool:
-    """A line of a format without type that an empty line sets apart."""
-    return not row.look.size and row.left is None and row.line.join is Join.BLOCK
 
 
 def _stands_alone(rows: Sequence[Row], index: int) -> bool:
@@ -189,77 +173,13 @@ def _stands_alone(rows: Sequence[Row], index: int) -> bool:
     return before is None or row.line.join is Join.BLOCK or row.text.endswith(":")
 
 
-def _level(row: Row) -> int:
-    return row.line.heading_level or 0
-
-
 def _section_level(rows: Sequence[Row], named: Mapping[int, str]) -> int | None:
     """The heading level that sections have in this file; None if it has no levels."""
-    levels = Counter(_level(rows[row]) for row in named if _level(rows[row]))
+    levels = Counter(level_of(rows[row]) for row in named if level_of(rows[row]))
     if not levels:
-        levels = Counter(_level(row) for row in rows if _level(row))
+        levels = Counter(level_of(row) for row in rows if level_of(row))
         levels = Counter({level: count for level, count in levels.items() if count > 1})
     return min(levels, key=lambda level: (-levels[level], level)) if levels else None
-
-
-def _unknown_by_level(
-    rows: Sequence[Row], named: Mapping[int, str], level: int | None
-) -> list[int]:
-    if level is None:
-        return []
-    first = min(named, default=-1)
-    return [
-        row.index
-        for row in rows
-        # above the first known heading a higher level is the name
-        if 0 < _level(row) <= level and (_level(row) == level or row.index > first >= 0)
-    ]
-
-
-def _unknown_by_look(rows: Sequence[Row], named: Mapping[int, str], body: float) -> list[int]:
-    """Lines set like the known headings, if hardly anything else is set so."""
-    known = [rows[row] for row in named if _set_off(rows[row], body)]
-    if len(known) < 2:
-        return []
-    looks = Counter(row.look for row in known)
-    look, count = looks.most_common(1)[0]
-    lefts = [row.left for row in known if row.look == look]
-    alike = [
-        row.index
-        for row in rows
-        if row.index > min(named)
-        and row.index not in named
-        and _is_alike(row.look, look)
-        and _reads_as_heading(row)
-        and _aligned(row, lefts)
-    ]
-    return alike if 2 * len(alike) <= count else []
-
-
-def _is_alike(look: Look, model: Look) -> bool:
-    return (
-        abs(look.size - model.size) <= 0.3
-        and (look.bold, look.italic, look.caps) == (model.bold, model.italic, model.caps)
-        and (look.color, look.font) == (model.color, model.font)
-    )
-
-
-def _reads_as_heading(row: Row) -> bool:
-    return (
-        row.marker is None
-        and row.line.heading_level is None
-        and row.origin not in _RUNNING
-        and 0 < len(row.text.split()) <= LONGEST_HEADING_WORDS
-        and row.text[-1] not in ".,;!?"
-        and "@" not in row.text
-        and not any(character.isdigit() for character in row.text)
-        and any(character.isalpha() for character in row.text)
-    )
-
-
-def _aligned(row: Row, lefts: Sequence[float | None]) -> bool:
-    left = row.left
-    return left is None or any(other is None or abs(other - left) <= 3 for other in lefts)
 
 
 def _run_in(
@@ -270,19 +190,27 @@ def _run_in(
     own = {heading.name for heading in found.values()}
     result: list[Heading] = []
     section = "header"
+    capitals = False
     for row in rows:
         if row.index in found:
             section = found[row.index].name
+            capitals = False
             continue
-        if row.marker is not None or row.origin in _RUNNING:
+        if row.marker is not None or row.origin in RUNNING:
             continue
         heading = _leading(row, vocabulary, colon=section != "skills")
         if heading is None and section not in (*JUDGED_SECTIONS, "skills", "header"):
             heading = _labelled(row, vocabulary, anywhere=section == "other")
+        if heading is None and (section == "header" or capitals):
+            # "SKILLS: Excel, SAP" above or below its like
+            heading = _labelled(row, vocabulary, anywhere=True)
+            if heading is not None and not (heading.label or "").isupper():
+                heading = None
         if heading is None or heading.name in own:
             continue
         result.append(heading)
         section = heading.name
+        capitals = (heading.label or "").isupper()
     return result
 
 
@@ -291,7 +219,7 @@ def _label_column(rows: Sequence[Row], vocabulary: Vocabulary) -> dict[int, tupl
     row, the section, and how many words are the heading. None unless there are several."""
     column: dict[int, tuple[str, int]] = {}
     for row in rows:
-        if row.marker is not None or row.origin in _RUNNING:
+        if row.marker is not None or row.origin in RUNNING:
             continue
         for count in range(1, min(5, len(row.parts) - 1) + 1):
             head, rest = row.parts[:count], row.parts[count:]
@@ -364,29 +292,3 @@ def _gap(left: Part, right: Part) -> bool:
 def _whole(row: Row, name: str) -> Heading:
     label = row.text.strip().rstrip(":").strip()
     return Heading(row.index, name, label, row.start, row.end)
-
-
-def _is_spaced(text: str) -> bool:
-    """Letters apart, or a small-capitals initial apart from its word: "S UMMARY"."""
-    words = text.split()
-    return len(words) > 1 and any(len(word) == 1 and word.isalpha() for word in words)
-
-
-def _key(text: str) -> str:
-    """The text as headings are compared: case, plural, "&", numbers and ornaments left out."""
-    words = text.split()
-    while words and is_glyph(words[0]):
-        words = words[1:]
-    text = unicodedata.normalize("NFKC", " ".join(words)).casefold().replace("’", "'")
-    text = _CONTINUED.sub("", _NUMBERED.sub("", text))
-    text = text.replace("&", " and ").replace("+", " and ").replace("/", " and ")
-    kept = (
-        "".join(character for character in word if character.isalnum()) for word in text.split()
-    )
-    return " ".join(_singular(word) for word in kept if word)
-
-
-def _singular(word: str) -> str:
-    if len(word) > 4 and word.endswith("ies"):
-        return word[:-3] + "y"
-    return word[:-1] if len(word) > 3 and word.endswith("s") and word[-2] != "s" else word

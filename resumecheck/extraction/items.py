@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from resumecheck.document import Join
 from resumecheck.extraction.dates import is_date_only
 from resumecheck.extraction.model import JUDGED_SECTIONS, Item
+from resumecheck.extraction.pieces import cut_head, cut_of
 from resumecheck.extraction.rows import Part, Row
 from resumecheck.extraction.sections import Block
+from resumecheck.extraction.words import entry_words
 
 # a line ends where the next word would not have fitted; renderers differ by a few points
 _SLACK = 4.0
@@ -18,6 +20,8 @@ _SLACK = 4.0
 _PITCH = 1.9
 # an item's text starts this far, in points, to the right of its entry's head
 _INDENT = 6.0
+# an entry's dates stand within so many lines of its first
+_HEAD_LINES = 4
 _SENTENCE_END = (".", "!", "?", ";", ":")
 _PAST = re.compile(r"[A-Za-z-]+(?:ed|ing)\Z")
 
@@ -301,7 +305,11 @@ def _has_bold_label(row: Row) -> bool:
 
 
 def _plain_items(groups: Sequence[Group]) -> set[int]:
-    """Sentences under a job; where some are indented, the others describe."""
+    """Sentences under a job; where some are indented, the others describe. In a text with an
+    empty line before each job, every line under its head."""
+    listed = _lines_under_heads(groups)
+    if listed is not None:
+        return listed
     sentences: set[int] = set()
     indented: set[int] = set()
     head: float | None = None
@@ -315,3 +323,39 @@ def _plain_items(groups: Sequence[Group]) -> set[int]:
         if left is not None and head is not None and left - head >= _INDENT:
             indented.add(index)
     return indented or sentences
+
+
+def _lines_under_heads(groups: Sequence[Group]) -> set[int] | None:
+    """The lines below the head of each job, where empty lines part the jobs and each has its
+    dates in its first lines; None in any other text."""
+    blocks: list[list[int]] = []
+    for index, group in enumerate(groups):
+        row = group.rows[0]
+        if row.left is not None or row.line.heading_level is not None or row.line.style:
+            return None
+        if not blocks or row.line.join is Join.BLOCK:
+            blocks.append([])
+        blocks[-1].append(index)
+    below: set[int] = set()
+    for block in blocks:
+        dated = [at for at in block[:_HEAD_LINES] if any(row.has_date for row in groups[at].rows)]
+        if not dated:
+            return None
+        heads = [at for at in block if at <= dated[-1]]
+        # a date alone, or with one name, is no whole head
+        while len(heads) < len(block) and _names(groups[at] for at in heads) < 2:
+            heads.append(block[len(heads)])
+        below.update(at for at in block if at not in heads and not _is_note(groups[at]))
+    return below or None
+
+
+def _names(groups: Iterable[Group]) -> int:
+    """How many pieces of a head, such as a title or an employer, the lines hold."""
+    return len(cut_head([cut_of(group.rows) for group in groups]).pieces)
+
+
+def _is_note(group: Group) -> bool:
+    """A line such as "Tools: peel, lame"."""
+    label, colon, _ = text_of(group).partition(":")
+    known = entry_words()
+    return bool(colon) and label.strip().casefold() in known.notes | known.labels

@@ -74,6 +74,8 @@ def _languages_in_row(
             whole = found_in(before, 0.9)
     for index, stop in pairwise([*starts, len(parts)]):
         end = index + 1
+        if end < stop and _is_qualified(parts, end):
+            end += 1
         while end < stop and _is_variety(parts[end - 1], parts[end]):
             end += 1
         language = found_in(parts[index:end], 0.95)
@@ -94,7 +96,19 @@ def _starts(parts: Sequence[Part]) -> list[int]:
         and part.text[0].isupper()
         and not (index and plain(parts[index - 1].text) in ("in", "of"))
     ]
+    found = [at - 1 if _is_qualified(parts, at) else at for at in found]
     return found or _by_structure(parts)
+
+
+def _is_qualified(parts: Sequence[Part], at: int) -> bool:
+    """A name before a language that belongs to it: "Ottoman Turkish"; not "Fluent Turkish"."""
+    if not at or plain(parts[at].text) not in entry_words().languages:
+        return False
+    word = parts[at - 1].text
+    opens = at == 1 or parts[at - 2].text.endswith((",", ";", ")"))
+    bare = word.isalpha() and word[0].isupper() and not word.isupper()
+    known = plain(word) in entry_words().languages or is_level(word)
+    return opens and bare and not known
 
 
 def _is_variety(before: Part, part: Part) -> bool:

@@ -18,19 +18,15 @@ from resumecheck.extraction.work import is_place
 _ISSUER = re.compile(
     r"(?:issued by|awarded by|presented by|given by|issuer|by|from)\s*:?\s+(?=\S)", re.IGNORECASE
 )
-_LEVELS_TEXT = """
-associate professional specialty foundational practitioner expert fundamentals advanced basic
-foundation beginner intermediate level administrator developer architect engineer
-"""
-_LEVEL = frozenset(_LEVELS_TEXT.split())
 _NUMBER = re.compile(
     r"(?:licen[cs]e|credential|certificate|cert\.?|id|no\.?|number|#)[\s:#.]*[\w-]*\d",
     re.IGNORECASE,
 )
-_QUOTED = re.compile('[“"„«‘](?P<title>[^“”"„«»]{6,300}?)[,.]?[”"“»’](?=[\\s,.;)]|\\Z)[,.]?\\s*')
+_QUOTED = re.compile('[“"„«‘](?P<title>[^“”"„«»]{3,300}?)[,.]?[”"“»’](?=[\\s,.;)]|\\Z)[,.]?\\s*')
 _APA = re.compile(r"\((?P<year>(?:19|20)\d\d)[^)]{0,20}\)[.,:]?\s+(?P<title>[^.?!]{8,300}[.?!])\s*")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _AUTHORS = re.compile(r"\bet al\b|\b[A-Z]\.,|\b[A-Z]\. ?[A-Z]?\.?,? (?:and|&)|, [A-Z]\.[ ,]")
+_SUBHEAD = 3
 _ON_REQUEST = re.compile(r"(?:upon|on|by) request", re.IGNORECASE)
 
 
@@ -112,7 +108,10 @@ def _with_levels(pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces with levels and subtitles behind a dash joined to their title: "… – Associate"."""
     result: list[Piece] = []
     for piece in pieces:
-        level = piece.sign == "dash" and plain(piece.text.split()[-1]) in _LEVEL
+        level = (
+            piece.sign == "dash"
+            and plain(piece.text.split()[-1]) in entry_words().certificate_levels
+        )
         if len(result) == 1 and level:
             first = result[0]
             result[0] = replace(first, text=f"{first.text} – {piece.text}", end=piece.end)
@@ -134,7 +133,15 @@ def _date(dates: Sequence[Dates]) -> Found | None:
 
 def publications_of(blocks: Sequence[Grouped], text: str) -> list[Entry]:
     """The papers, books and talks of a section."""
-    return [_publication(lines, text) for lines in entries_by_line(blocks)]
+    entries = [_publication(lines, text) for lines in entries_by_line(blocks)]
+    dated = any("release_date" in entry.fields for entry in entries)
+    return [entry for entry in entries if not (dated and _is_subhead(entry))]
+
+
+def _is_subhead(entry: Entry) -> bool:
+    """A line such as "Articles" over some of the entries."""
+    name = entry.fields.get("name")
+    return name is not None and len(entry.fields) == 1 and len(name.value.split()) <= _SUBHEAD
 
 
 def _publication(lines: Sequence[Group], text: str) -> Entry:
@@ -166,8 +173,15 @@ def _plain_publication(lines: Sequence[Group], shown: str, head: Head, text: str
     fields: dict[str, Found] = {}
     pieces = head.pieces
     if pieces and (len(lines) > 1 or len(pieces) <= 4) and not _AUTHORS.search(shown):
-        fields["name"] = Found(pieces[0].text, pieces[0].start, pieces[0].end, 0.7)
-        if len(pieces) > 1:
+        first = pieces[0]
+        title, stop, publisher = first.text.partition(". ")
+        if stop and publisher[0].isupper() and first.end - first.start == len(first.text):
+            at = first.end - len(publisher)
+            fields["name"] = Found(title, first.start, first.start + len(title), 0.6)
+            fields["publisher"] = Found(publisher, at, first.end, 0.6)
+        else:
+            fields["name"] = Found(first.text, first.start, first.end, 0.7)
+        if len(pieces) > 1 and "publisher" not in fields:
             fields["publisher"] = Found(pieces[1].text, pieces[1].start, pieces[1].end, 0.6)
     else:
         # where the title starts is a guess: the whole citation is a fact

@@ -25,6 +25,8 @@ class Section:
     start: int
     body: int
     end: int
+    inferred: bool = False
+    """The heading is not one of the pack's: what stands under it tells the name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,10 @@ class Item:
 class Found:
     """A value that the file holds; `start` and `end` are -1 if it stands only in a link target.
 
-    `confidence` is between 0 and 1 and orders candidates; it is not a probability.
+    `confidence`, from 0 to 1, says what told the value; it is not a probability:
+    0.9 and more, its form or the words in and around it (an address, "BSc", "Ltd", "at", a label);
+    from 0.7, one sign, such as a date alone, a style, or where other entries have it;
+    less, only its place among the others, when nothing else was left to be it.
     """
 
     value: str

@@ -1,132 +1,216 @@
-"""The person's name, the headline under it and the place, from the head of the document."""
+"""The person's name, from the head of the document."""
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from resumecheck.extraction.headings import Vocabulary
+from resumecheck.extraction.head import Segment
+from resumecheck.extraction.headlines import is_title
 from resumecheck.extraction.model import Found
-from resumecheck.extraction.rows import Part, Row, is_glyph
-from resumecheck.extraction.sections import CONTACT_MARK
-from resumecheck.extraction.words import entry_words
+from resumecheck.extraction.rows import CONTACT_MARK
+from resumecheck.extraction.vocabulary import Vocabulary
+from resumecheck.extraction.words import any_of, contact_words, entry_words
+from resumecheck.extraction.work import is_place
 
-_SEPARATORS = frozenset("|•·∣⋄◦/–—-,;~*»§#:")
-_PARTICLES_TEXT = """
-da das de del della den der di dos du e el la las le los of ten ter van von y zu zum zur af
-av al bin ibn ben bint abu op 't do san st mac mc o' d' ó ní nic ui
-"""
-_PARTICLES = frozenset(_PARTICLES_TEXT.split())
-_NOT_NAMES = re.compile(
-    r"\b(?:curriculum|vitae|r[eé]sum[eé]|cv|portfolio|page|updated|street|avenue|road|address|"
-    r"phone|e-?mail|mobile|confidential|university|college|school|institute|inc|ltd|llc|gmbh|"
-    r"company|corporation|profile|contact|present|application|references|available)\b",
-    re.IGNORECASE,
-)
-_PREFIX = re.compile(
-    r"\A(?:curriculum vitae|r[eé]sum[eé]|cv)(?:\s+of|\s*[:–—|-])\s*", re.IGNORECASE
-)
-_CREDENTIALS = re.compile(
-    r",?\s+(?:ph\.?\s?d\.?|m\.?d\.?|mba|m\.?sc\.?|b\.?sc\.?|m\.?a\.?|b\.?a\.?|cpa|pmp|rn|bsn|msn|"
-    r"p\.?e\.?|esq\.?|cfa|acca|aca|frcp|dphil|jd|llm|cissp|shrm-cp|phr|jr\.?|sr\.?)"
-    r"(?:,\s*[A-Z][A-Za-z.-]{1,8})*\Z",
-    re.IGNORECASE,
-)
+_MOST_WORDS = 6
+_LONGEST = 60
+_APOSTROPHES = "'’ʻʼ‘`"
 
 
 @dataclass(frozen=True, slots=True)
-class Segment:
-    """A piece of a line of the head, between separators, icons or wide gaps."""
+class _Read:
+    """A name within a text: what it is, and the span that it takes."""
 
-    row: Row
-    parts: tuple[Part, ...]
-
-    @property
-    def text(self) -> str:
-        return " ".join(part.text for part in self.parts)
-
-    @property
-    def start(self) -> int:
-        return self.parts[0].start
-
-    @property
-    def end(self) -> int:
-        return self.parts[-1].end
-
-    @property
-    def size(self) -> float:
-        return max(part.word.size or 0.0 for part in self.parts)
+    value: str
+    start: int
+    end: int
 
 
-def segments_of(rows: Sequence[Row]) -> list[Segment]:
-    """The pieces of the lines: contact lines put several details side by side."""
-    result: list[Segment] = []
-    for row in rows:
-        taken: list[Part] = []
-        for part in row.parts:
-            if taken and (_is_separator(part) or _breaks(taken[-1], part)):
-                result.append(Segment(row, tuple(taken)))
-                taken = []
-            if not _is_separator(part):
-                taken.append(part)
-        if taken:
-            result.append(Segment(row, tuple(taken)))
-    return result
+@dataclass(frozen=True, slots=True)
+class NameFinder:
+    """Finds the name among the segments of a head. `handles` are what people make of their names
+    in addresses ("jane.doe"), which speak for a name; `body` is the size of body text."""
+
+    vocabulary: Vocabulary
+    body: float
+    handles: str = ""
+
+    def find(self, segments: Sequence[Segment]) -> Found | None:
+        """The name: what the file marks as the title, the largest type, what an address repeats,
+        or the first line."""
+        plausible = [
+            (segment, read)
+            for segment in segments
+            if (read := self._read(segments, segment)) is not None
+        ]
+        for segment, read in plausible:
+            style = (segment.row.line.style or "").casefold()
+            if segment.row.line.heading_level == 0 or style in ("title", "name"):
+                return self._whole(segments, segment, read, 0.97)
+        whole = [each for each in plausible if self._spoken_for(each[1].value) == "whole"]
+        largest = max((segment.size for segment, _ in plausible), default=0.0)
+        large = [
+            (segment, read)
+            for segment, read in plausible
+            if largest > self.body + 1 and segment.size >= largest - 0.3
+        ]
+        for segment, read in [*(each for each in large if each in whole), *whole[:1], *large]:
+            return self._whole(segments, segment, read, 0.95)
+        for segment, read in plausible:
+            if segment.row.line.heading_level == 1:
+                return self._whole(segments, segment, read, 0.9)
+        # without a sign in the type: the first lines, and not one word alone
+        for segment, read in plausible:
+            first = segment.row is segments[0].row
+            if first or len(read.value.split()) > 1 or self._spoken_for(read.value):
+                bold = segment.row.look.bold or first
+                return self._whole(segments, segment, read, 0.8 if bold else 0.5)
+        return None
+
+    def find_spoken_for(self, segments: Sequence[Segment]) -> Found | None:
+        """A name anywhere that an address repeats in whole."""
+        for segment in segments:
+            read = self._read(segments, segment)
+            if read is not None and self._spoken_for(read.value) == "whole":
+                return self._whole(segments, segment, read, 0.7)
+        return None
+
+    def _read(self, segments: Sequence[Segment], segment: Segment) -> _Read | None:
+        text = segment.text
+        if len(text) > 120 or CONTACT_MARK.search(text):
+            return None
+        if self.vocabulary.section(text) is not None:
+            return None
+        low, high = _bare(text)
+        first = segment.row is segments[0].row
+        shown = text[low:high]
+        left, comma, right = (piece.strip() for piece in shown.partition(","))
+        if not comma:
+            fits = self.is_name(shown, first=first)
+            return _Read(shown, low, high) if fits else None
+        if is_title(right) and self.is_name(left, first=first):
+            return _Read(left, low, low + len(left))
+        value = f"{right} {left}"
+        if "," not in right and self._is_inverted(left, right) and self.is_name(value, first=first):
+            return _Read(value, low, high)
+        return None
+
+    def _is_inverted(self, left: str, right: str) -> bool:
+        """Like "DOE, Jane"; "Leeds, England" is none unless an address says so."""
+        if is_place(right) or len(right.split()) > 3:
+            return False
+        capitals = left.isupper() and not right.isupper() and len(left.split()) <= 2
+        return capitals or self._spoken_for(f"{right} {left}") == "whole"
+
+    def is_name(self, text: str, *, first: bool) -> bool:
+        """It could be a person's name: capitalised words, no heading, title, company or address.
+        In the `first` line, or where an address speaks for it, less is asked."""
+        words = text.split()
+        if not words or len(text) > _LONGEST or self.vocabulary.section(text) is not None:
+            return False
+        known = contact_words()
+        full = [word for word in words if _folded(word) not in known.particles]
+        if not 1 <= len(full) <= _MOST_WORDS or any(sign in text for sign in ",@&:"):
+            return False
+        if any(_folded(word) in known.not_names for word in words):
+            return False
+        spoken = self._spoken_for(text)
+        doubtful = any(_folded(word) in known.doubtful_names for word in words)
+        if doubtful and not spoken and not (first and len(words) == 2):
+            return False
+        if spoken != "whole" and _holds_title(words):
+            return False
+        if not spoken and any(_is_of_firms(_folded(word)) for word in words):
+            return False
+        lower = text == text.lower() and spoken == "whole"
+        return all(_is_name_word(word, lower=lower) for word in words)
+
+    def _spoken_for(self, name: str) -> str:
+        """Whether the addresses repeat the name: "whole", "partly" or "" for not at all."""
+        words = [word for word in name.split() if len(_letters(word)) > 1]
+        hits = [
+            _letters(word) in self.handles
+            or _letters(word.casefold().translate(_UMLAUTS)) in self.handles
+            for word in words
+            if len(_letters(word)) > 2
+        ]
+        if hits and all(hits) and len(words) > 1:
+            return "whole"
+        return "partly" if any(hits) else ""
+
+    def _whole(
+        self, segments: Sequence[Segment], segment: Segment, read: _Read, confidence: float
+    ) -> Found:
+        """The name with its rest from the next line."""
+        start, end, value = segment.start + read.start, segment.start + read.end, read.value
+        at = segments.index(segment)
+        if at + 1 < len(segments) and read.end == len(segment.text):
+            rest = segments[at + 1]
+            low, high = _bare(rest.text)
+            if _same_name(segment, rest) and self.is_name(rest.text[low:high], first=False):
+                value, end = f"{value} {rest.text[:high]}", rest.start + high
+        return Found(value, start, end, confidence)
 
 
-def _is_separator(part: Part) -> bool:
-    return part.text in _SEPARATORS or is_glyph(part.text)
+def handles_of(addresses: Iterable[str]) -> str:
+    """The letters of the addresses' own parts: before the "@", behind the site."""
+    own: list[str] = []
+    for address in addresses:
+        name, at, _ = address.partition("@")
+        own.append(name if at else address.split("//")[-1])
+    return " ".join(re.sub(r"[^a-z]", "", _letters(each)) for each in own)
 
 
-def _breaks(left: Part, right: Part) -> bool:
-    """A wide gap, or another size of type: "Jane Doe" large and the rest of the line small."""
-    small, large = sorted((left.word.size or 0.0, right.word.size or 0.0))
-    if large > small + 1.5 and small and len(left.text) > 1:
-        return True
-    if left.word.box is None or right.word.box is None:
-        return False
-    return right.word.box[0] - left.word.box[2] > 1.2 * max(large, 6.0)
+@functools.cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """A label before a name, a form of address, and pronouns behind it."""
+    words = contact_words()
+    label = rf"\s*(?:{any_of(words.name_labels)})(?:\s+of\s+|\s*[:–—|-]+\s*)(?=\S)"
+    honorific = rf"(?:{any_of(words.honorifics)})\.?\s+(?=\S)"
+    one = rf"(?:{any_of(words.pronouns)})"
+    pronouns = rf"\s*[(\[,|]?\s*\b{one}(?:\s*/\s*{one}){{1,3}}\b\s*[)\]]?"
+    return (
+        re.compile(label, re.IGNORECASE),
+        re.compile(honorific, re.IGNORECASE),
+        re.compile(pronouns, re.IGNORECASE),
+    )
 
 
-def find_name(segments: Sequence[Segment], vocabulary: Vocabulary, body: float) -> Found | None:
-    """The name: what the file marks as the title, the largest type, or the first line."""
-    plausible = [segment for segment in segments if is_name(segment.text, vocabulary)]
-    for segment in plausible:
-        style = (segment.row.line.style or "").casefold()
-        if segment.row.line.heading_level == 0 or style in ("title", "name"):
-            return _name(segments, segment, 0.97, vocabulary)
-    largest = max((segment.size for segment in plausible), default=0.0)
-    for segment in plausible:
-        if largest > body + 1 and segment.size >= largest - 0.3:
-            return _name(segments, segment, 0.95, vocabulary)
-    for segment in plausible:
-        if segment.row.line.heading_level == 1:
-            return _name(segments, segment, 0.9, vocabulary)
-    # without a sign in the type: the first lines, and not one word alone
-    for segment in plausible:
-        if segment.row is segments[0].row or len(segment.text.split()) > 1:
-            bold = segment.row.look.bold or segment.row is segments[0].row
-            return _name(segments, segment, 0.8 if bold else 0.5, vocabulary)
-    return None
+def _bare(text: str) -> tuple[int, int]:
+    """The span of the text less labels, forms of address, pronouns, degrees and licences."""
+    label, honorific, pronouns = _patterns()
+    low, high = 0, len(text)
+    for _ in range(2):
+        match = label.match(text, low)
+        low = match.end() if match is not None else low
+    while (match := honorific.match(text, low)) is not None:
+        low = match.end()
+    match = pronouns.search(text, low)
+    high = match.start() if match is not None else high
+    high = _without_credentials(text, low, high)
+    while high > low and text[high - 1] in " ,;(–—-":
+        high -= 1
+    return low, high
 
 
-def _name(
-    segments: Sequence[Segment], segment: Segment, confidence: float, vocabulary: Vocabulary
-) -> Found:
-    value, end = segment.text, segment.end
-    at = segments.index(segment)
-    if at + 1 < len(segments):
-        rest = segments[at + 1]
-        if _same_name(segment, rest) and is_name(rest.text, vocabulary):
-            value, end = f"{value} {rest.text}", rest.end
-    start = segment.start
-    prefix = _PREFIX.match(value)
-    if prefix:
-        value, start = value[prefix.end() :], start + prefix.end()
-    shorter = _CREDENTIALS.sub("", value).rstrip(" ,")
-    return Found(shorter, start, end - (len(value) - len(shorter)), confidence)
+def _without_credentials(text: str, low: int, high: int) -> int:
+    """Where the degrees and licences behind a name begin: "Jane Doe, RN, BSN", "Jane Doe PhD"."""
+    known = contact_words().credentials
+    words = list(re.finditer(r"[^\s,()]+", text[low:high]))
+    for at in range(1, len(words)):
+        word = words[at].group()
+        before = text[low + words[at - 1].end() : low + words[at].start()]
+        marked = "," in before or "(" in before
+        capitals = sum(letter.isupper() for letter in word)
+        if not marked and (at < 2 or capitals < 2 or text[low:high].isupper()):
+            continue
+        if word.casefold().rstrip(".") in known or word.casefold() in known:
+            return low + words[at - 1].end()
+    return high
 
 
 def _same_name(first: Segment, second: Segment) -> bool:
@@ -141,135 +225,53 @@ def _same_name(first: Segment, second: Segment) -> bool:
     return near and first.size >= 14 and len(first.text.split()) + len(second.text.split()) <= 6
 
 
-def is_name(text: str, vocabulary: Vocabulary) -> bool:
-    """It could be a person's name: capitalised words, no heading, title, company or address."""
-    if len(text) > 90:
-        return False
-    text = _CREDENTIALS.sub("", _PREFIX.sub("", text)).strip(" ,")
-    words = text.split()
-    if not 1 <= len(words) <= 6 or len(text) > 60 or vocabulary.section(text) is not None:
-        return False
-    if CONTACT_MARK.search(text) or _NOT_NAMES.search(text) or "," in text:
-        return False
-    known = entry_words()
-    if any(_is_title_word(word) and _plain(word) not in known.given_names for word in words[:-1]):
-        return False
-    if _is_title_word(words[-1]) and (len(words) == 1 or _plain(words[-1]) not in known.surnames):
-        return False
-    if not all(_is_name_word(word) for word in words):
-        return False
-    return words[0][0].isupper() or _plain(words[0]) in _PARTICLES or words[0][0].isalpha()
-
-
-def _is_title_word(word: str) -> bool:
+def _holds_title(words: Sequence[str]) -> bool:
     """A word such as "Engineer"; a short one only in capitals: "RN", not "Minh Ta"."""
-    plain = _plain(word)
-    return plain in entry_words().titles and (len(plain) > 3 or word.isupper())
+    known = entry_words()
 
+    def is_title_word(word: str) -> bool:
+        plain = _folded(word)
+        return plain in known.titles and (len(plain) > 3 or word.isupper())
 
-def _is_name_word(word: str) -> bool:
-    if _plain(word) in _PARTICLES:
+    if any(is_title_word(word) and _folded(word) not in known.given_names for word in words[:-1]):
         return True
-    letters = [character for character in word if character not in "-.'’ʻʼ‘`()\"“”·"]
+    last = words[-1]
+    return is_title_word(last) and (len(words) == 1 or _folded(last) not in known.surnames)
+
+
+def _is_of_firms(word: str) -> bool:
+    """A word of employers or schools that is hardly a surname."""
+    known = entry_words()
+    firm = word in known.organisations or word in known.schools
+    return firm and word not in contact_words().doubtful_names
+
+
+def _is_name_word(word: str, *, lower: bool) -> bool:
+    known = contact_words().particles
+    if _folded(word) in known:
+        return True
+    for at, sign in enumerate(word[:5]):
+        # "d'Arcy", "al-Rashid"
+        opening = word[: at + 1].casefold().replace("’", "'")
+        if (sign in _APOSTROPHES or sign == "-") and opening in known:
+            word = word[at + 1 :]
+            break
+    letters = [character for character in word if character not in '-.()"“”·' + _APOSTROPHES]
     if not letters or any(unicodedata.category(letter)[0] not in "LM" for letter in letters):
         return False
     # scripts without case have no capitals
-    return letters[0].isupper() or letters[0].lower() == letters[0].upper()
+    return lower or letters[0].isupper() or letters[0].lower() == letters[0].upper()
 
 
-def _plain(word: str) -> str:
-    return word.casefold().strip(".,()")
+def _folded(word: str) -> str:
+    return word.casefold().strip(".,()").replace("’", "'")
 
 
-def is_title(text: str) -> bool:
-    """It reads as a job title."""
-    if (
-        len(text) > 90
-        or not 1 <= len(text.split()) <= 10
-        or CONTACT_MARK.search(text)
-        or text.endswith(".")
-    ):
-        return False
-    words = (_plain(piece) for word in text.split() for piece in re.split(r"[/&|-]", word))
-    titles = entry_words().titles
-    return any(word in titles for word in words)
+_SPELLINGS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "ı": "i", "œ": "oe"})
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 
 
-def find_label(segments: Sequence[Segment], name: Found) -> Found | None:
-    """The headline near the name, if it reads as a job title."""
-    place = next((i for i, piece in enumerate(segments) if piece.start == name.start), 0)
-    for at in range(place, min(place + 10, len(segments))):
-        segment = segments[at]
-        if name.start <= segment.start < name.end:
-            continue
-        rest = segments[at + 1] if at + 1 < len(segments) else None
-        if rest is not None and _label_goes_on(segment, rest):
-            return Found(f"{segment.text} {rest.text}", segment.start, rest.end, 0.85)
-        if is_title(segment.text):
-            value = segment.text.rstrip(" ,|")
-            return Found(value, segment.start, segment.start + len(value), 0.9)
-    return None
-
-
-def _label_goes_on(first: Segment, rest: Segment) -> bool:
-    """A headline over two lines in a type of its own: "Senior Machine Learning" / "Engineer"."""
-    joined = f"{first.text} {rest.text}"
-    return (
-        rest.row.index == first.row.index + 1
-        and first.size > 0
-        and rest.row.look == first.row.look
-        and not any(character in joined for character in ",.;:")
-        and len(joined.split()) <= 7
-        and len(rest.text) < len(first.text)
-        and rest.text[:1].isupper()
-        and is_title(rest.text)
-    )
-
-
-_CITY_AND_CODE = re.compile(r"[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+)? [A-Z]{2}")
-_PLACE_LABEL = re.compile(
-    r"\A(?:location|address|based in|lives in|city)\s*[:–-]?\s+", re.IGNORECASE
-)
-
-
-_POSTCODE = re.compile(r"\A[^\W\d][^\d,]+, [A-Z]{2}(?= \d{5}(?:-\d{4})?\Z)")
-_NO_PLACE = re.compile(
-    r"\b(?:department|institute|faculty|hospital|laboratory|cent(?:re|er)|clinic|office|school|"
-    r"university|college|academy)\b",
-    re.IGNORECASE,
-)
-
-
-def find_location(segments: Sequence[Segment], taken: Sequence[Found]) -> Found | None:
-    """A place in the head ("City, Country", "City, ST", "City ST"); None when unsure."""
-    for segment, start, text in _places(segments):
-        if any(found.start <= start < found.end for found in taken):
-            continue
-        if _POSTCODE.match(text):
-            return Found(text, start, segment.end, 0.9)
-        if _NO_PLACE.search(text):
-            continue
-        if len(text) > 60 or re.search(r"[\d@:/]", text) or is_title(text) or text.endswith("."):
-            continue
-        pieces = [piece.strip() for piece in text.split(",")]
-        if 2 <= len(pieces) <= 3 and all(_is_place(piece) for piece in pieces):
-            return Found(text, start, segment.end, 0.9)
-        if _CITY_AND_CODE.fullmatch(text) and text[0].isupper() and text != text.upper():
-            return Found(text, start, segment.end, 0.6)
-    return None
-
-
-def _places(segments: Sequence[Segment]) -> Iterator[tuple[Segment, int, str]]:
-    for segment in segments:
-        text = segment.text
-        label = _PLACE_LABEL.match(text)
-        cut = label.end() if label else 0
-        yield segment, segment.start + cut, text[cut:].rstrip(" ,")
-
-
-def _is_place(piece: str) -> bool:
-    words = piece.split()
-    if not 1 <= len(words) <= 4 or _CREDENTIALS.search(f" {piece}"):
-        return len(piece) == 2 and piece.isupper()
-    capital = sum(word[0].isupper() for word in words)
-    return words[0][0].isupper() and 2 * capital >= len(words)
+def _letters(word: str) -> str:
+    """The word in small letters without accents and signs."""
+    text = unicodedata.normalize("NFD", word.casefold().translate(_SPELLINGS))
+    return "".join(letter for letter in text if letter.isalpha())

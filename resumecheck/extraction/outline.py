@@ -5,13 +5,14 @@ from __future__ import annotations
 from resumecheck.document import Document, Place
 from resumecheck.extraction.build import entries_of, evidence_of, resume_of
 from resumecheck.extraction.contact import find_contact
-from resumecheck.extraction.headings import find_headings, vocabulary_of
+from resumecheck.extraction.headings import find_headings
 from resumecheck.extraction.items import grouped, items_of
 from resumecheck.extraction.model import Outline
 from resumecheck.extraction.regions import regions_of
 from resumecheck.extraction.rows import body_size, rows_of
 from resumecheck.extraction.sections import cut
 from resumecheck.extraction.stuffing import stuffed_spans, without_stuffing
+from resumecheck.extraction.vocabulary import vocabulary_of
 from resumecheck.packs import WordLists, load_words
 from resumecheck.resume import Resume
 

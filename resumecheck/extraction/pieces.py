@@ -114,7 +114,7 @@ def wide_gaps(line: Cut) -> frozenset[int]:
     marked: set[int] = set()
     for row in line.rows:
         for left, right in pairwise(row.parts):
-            if getattr(right.word, "gap", False):
+            if right.word.gap:
                 marked.add(id(right))
             if left.word.box is None or right.word.box is None:
                 continue

@@ -16,8 +16,6 @@ from resumecheck.extraction.words import entry_words
 from resumecheck.extraction.work import Post, employer_score, place_score, posts_of, title_score
 
 _SURE, _LIKELY, _UNSURE = 0.95, 0.75, 0.5
-# parts of an employer, which are none themselves
-_PARTS = frozenset({"department", "unit", "division", "team", "office", "group", "service"})
 _LABEL_WORDS = 6
 _LABELLED = re.compile(r"([^:–—]{2,60}?)(?::\s+|\s+[–—-]\s+)(?=\S)")
 
@@ -99,11 +97,8 @@ def _may_be_part(read: _Read) -> bool:
     piece = read.head.pieces[post.employer[0]]
     title = read.head.pieces[post.title[0]]
     behind = piece.line == title.line and post.employer[0] > post.title[0]
-    return (
-        behind
-        and piece.sign != "at"
-        and (employer_score(piece.text) < 1.0 or piece.text.split()[-1].casefold() in _PARTS)
-    )
+    part = piece.text.split()[-1].casefold() in entry_words().departments
+    return behind and piece.sign != "at" and (part or employer_score(piece.text) < 1.0)
 
 
 def _job(read: _Read, above: _Read | None, section: str, text: str) -> Entry:

@@ -7,7 +7,8 @@ from typing import Literal
 
 from resumecheck.extraction.items import Group, group_rows, reads_as_sentence, text_of
 from resumecheck.extraction.model import JUDGED_SECTIONS
-from resumecheck.extraction.sections import CONTACT_MARK, Block
+from resumecheck.extraction.rows import CONTACT_MARK
+from resumecheck.extraction.sections import Block
 from resumecheck.matching import Region
 
 Kind = Literal["prose", "list", "ignored"]

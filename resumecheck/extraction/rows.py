@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
@@ -13,9 +14,17 @@ from resumecheck.extraction.dates import ends_in_date, is_date_only, range_in
 
 Value = TypeVar("Value")
 
+BULLET = "•"
 DASHES = frozenset("–—-*")
 GLYPHS = DASHES | frozenset("•◦▪▫■□●○◆◇►▶▸▹‣⁃∙·➢➤❖✦✓✔→»›∘⚫⬤")
 """A word of its own that opens a list item. A reader marks most; these are the rest."""
+
+
+CONTACT_MARK = re.compile(
+    r"@[\w-]+\.|https?://|www\.|(?:linkedin|github|gitlab)\.com|\+\d|\d(?:[\s().-]*\d){6}"
+)
+"""What only contact details hold: an address, a profile, a number."""
+_RULER = re.compile(r"\s*([=\-_~*#.─━═–—])(?:\s?\1){2,}\s*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +75,8 @@ class Row:
     """The line ends in a date or holds a range of dates, as the head of an entry does."""
     glued: bool = False
     """The line before breaks off inside a word."""
+    ruled: bool = False
+    """A ruler of typed signs stands right below."""
 
     @property
     def origin(self) -> Origin:
@@ -77,8 +88,16 @@ def rows_of(document: Document) -> tuple[Row, ...]:
     text = document.text
     numbers = {id(page): number for number, page in enumerate(document.pages)}
     rows: list[Row] = []
+    ruled = False
     for start, end, page, line in document.lines():
-        row = _row(len(rows), text, start, end, numbers[id(page)], line)
+        if _RULER.match(text, start, end):
+            if rows and line.join is not Join.BLOCK:
+                rows[-1] = replace(rows[-1], ruled=True)
+            ruled = True
+            continue
+        shown = replace(line, join=Join.BLOCK) if ruled else line
+        ruled = False
+        row = _row(len(rows), text, start, end, numbers[id(page)], shown)
         if rows and rows[-1].end == start:
             row = replace(row, glued=True)
         if rows and _is_lone_marker(rows[-1], row):
@@ -121,6 +140,21 @@ def body_size(rows: Sequence[Row]) -> float:
     return min(counts, key=lambda size: (-counts[size], size)) if counts else 0.0
 
 
+def is_set_off(row: Row, body: float) -> bool:
+    """Larger than body text (`body` points), bold or in capitals."""
+    return row.look.size > body + 0.4 or row.look.bold or row.look.caps
+
+
+def is_plain(row: Row) -> bool:
+    """A line of a format without type that an empty line sets apart."""
+    return not row.look.size and row.left is None and row.line.join is Join.BLOCK
+
+
+def level_of(row: Row) -> int:
+    """The level of heading that the file gives the line; 0 where it gives none."""
+    return row.line.heading_level or 0
+
+
 def is_glyph(text: str) -> bool:
     """A word that is only a list marker or an icon."""
     return text in GLYPHS or (
@@ -131,6 +165,11 @@ def is_glyph(text: str) -> bool:
 def _is_bullet(text: str) -> bool:
     """A list marker; a star or an envelope is an icon."""
     return text in GLYPHS or text == "\ufffd" or (is_glyph(text) and "\ue000" <= text <= "\uf8ff")
+
+
+def _is_framed(parts: Sequence[Part]) -> bool:
+    """A few words between two dashes or stars: "— Skills —"."""
+    return len(parts) <= 8 and parts[0].text in DASHES and parts[-1].text in DASHES
 
 
 def _is_lone_marker(before: Row, row: Row) -> bool:
@@ -157,7 +196,7 @@ def _row(index: int, text: str, start: int, end: int, page: int, line: Line) -> 
         stop = min(at + len(shown), end)
         parts.append(Part(at, stop, text[at:stop], word))
         at = stop + 1
-    if marker is None and len(parts) > 1 and _is_bullet(parts[0].text):
+    if marker is None and len(parts) > 1 and _is_bullet(parts[0].text) and not _is_framed(parts):
         marker = "•"
         parts = parts[1:]
     after_date = _dated_marker(parts) if marker is None else 0

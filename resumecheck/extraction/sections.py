@@ -10,13 +10,10 @@ from itertools import pairwise
 from resumecheck.document import Origin
 from resumecheck.extraction.headings import Heading
 from resumecheck.extraction.model import Section
-from resumecheck.extraction.rows import Row, behind
+from resumecheck.extraction.rows import CONTACT_MARK, Row, behind
 
 # the rows at the top of a column that may be a contact block; longer ones are text
 _BLOCK_ROWS = 10
-CONTACT_MARK = re.compile(
-    r"@[\w-]+\.|https?://|www\.|(?:linkedin|github|gitlab)\.com|\+\d|\d(?:[\s().-]*\d){6}"
-)
 _PAGE_FOOT = re.compile(r"\bpage\s+\d{1,2}(?:\s+(?:of|/)\s+\d{1,2})?\Z", re.IGNORECASE)
 
 
@@ -136,7 +133,14 @@ def _flows(spots: Sequence[_Spot]) -> bool:
 def _block(name: str, heading: Heading | None, rows: Sequence[Row]) -> Block:
     start, end = rows[0].start, rows[-1].end
     body = start if heading is None else min(heading.body, end)
-    section = Section(name, heading.label if heading else None, start, body, end)
+    section = Section(
+        name,
+        heading.label if heading else None,
+        start,
+        body,
+        end,
+        inferred=heading is not None and heading.inferred,
+    )
     kept = list(rows)
     if heading is not None and heading.body >= rows[0].end:
         kept = kept[1:]

@@ -216,7 +216,7 @@ def wide_gaps_of(parts: Sequence[Part]) -> frozenset[int]:
     """The words before which a gap is wide; chips have a gap before each."""
     wide: set[int] = set()
     for left, right in pairwise(parts):
-        if getattr(right.word, "gap", False):
+        if right.word.gap:
             wide.add(id(right))
         elif left.word.box and right.word.box:
             size = max(left.word.size or 0.0, right.word.size or 0.0, 5.0)

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from resumecheck.extraction.words import entry_words
 from resumecheck.matching import Region
 
 WORD = re.compile(r"[^\W\d_]{2,}|\d+")
@@ -16,10 +17,7 @@ in the test corpus have at least 10 different ones in 20, and 20 in 40."""
 _REPEATED = 3
 """A word that a stuffed block holds less often than this is not part of it at its ends."""
 _SENTENCE_SHARE = 0.15
-_SENTENCE_WORDS = frozenset(
-    {"the", "of", "to", "in", "for", "with", "on", "at", "by", "from", "as", "is", "are", "how"}
-)
-"""Where these are more frequent, the words make sentences or titles, however alike."""
+"""The share of sentence words from which on a stretch is text."""
 
 
 def without_stuffing(
@@ -67,7 +65,8 @@ def _windows(words: list[str], size: int, most: int) -> Iterator[tuple[int, int]
 def _is_bare(counts: Counter[str], size: int) -> bool:
     """Whether the words lack the glue of a sentence. Numbers that differ make lines differ, and
     a table of numbers is none of our business."""
-    glue = sum(count for word, count in counts.items() if word in _SENTENCE_WORDS)
+    known = entry_words().sentence_words
+    glue = sum(count for word, count in counts.items() if word in known)
     numbers = sum(count for word, count in counts.items() if word.isdigit())
     return glue <= _SENTENCE_SHARE * size and 2 * numbers <= size
 

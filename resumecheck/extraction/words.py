@@ -1,16 +1,19 @@
-"""The words that tell the parts of an entry apart, from `keywords/entry_words.toml`."""
+"""The words that tell the parts of an entry apart, and those of names and addresses, from
+`keywords/entry_words.toml` and `keywords/contact_words.toml`."""
 
 from __future__ import annotations
 
 import functools
 import importlib.resources
+import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
 FILE = "entry_words.toml"
+CONTACT_FILE = "contact_words.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,15 +22,19 @@ class EntryWords:
     `countries` the code of each country."""
 
     titles: frozenset[str]
+    title_steps: frozenset[str]
+    link_words: frozenset[str]
     title_parts: frozenset[str]
     title_phrases: frozenset[str]
     surnames: frozenset[str]
     given_names: frozenset[str]
     legal_forms: frozenset[str]
     organisations: frozenset[str]
+    departments: frozenset[str]
     schools: frozenset[str]
     degree_abbreviations: frozenset[str]
     degrees: frozenset[str]
+    weak_degrees: frozenset[str]
     degree_tails: frozenset[str]
     faculties: frozenset[str]
     months: tuple[tuple[str, ...], ...]
@@ -37,9 +44,11 @@ class EntryWords:
     until: frozenset[str]
     finished: frozenset[str]
     labels: frozenset[str]
+    heading_notes: frozenset[str]
     notes: frozenset[str]
     courses: frozenset[str]
     scores: frozenset[str]
+    certificate_levels: frozenset[str]
     issuers: frozenset[str]
     languages: frozenset[str]
     language_varieties: frozenset[str]
@@ -49,13 +58,13 @@ class EntryWords:
     remote: frozenset[str]
     countries: Mapping[str, str]
     regions: frozenset[str]
+    sentence_words: frozenset[str]
 
 
 @functools.cache
 def entry_words() -> EntryWords:
     """The lists as they come with resumecheck."""
-    file = importlib.resources.files("resumecheck.keywords") / FILE
-    table: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8"))
+    table = _table(FILE)
     months = tuple(tuple(names.split()) for names in table.pop("months"))
     countries = dict(pair.split("=") for pair in _split(table.pop("countries")))
     lists = {name: frozenset(_split(text)) for name, text in table.items()}
@@ -72,3 +81,44 @@ def _split(text: str) -> list[str]:
 def plain(word: str) -> str:
     """A word as it is looked up: small letters, without the signs around it."""
     return word.casefold().strip(".,;:()[]\"'“”’")
+
+
+@dataclass(frozen=True, slots=True)
+class ContactWords:
+    """Words and phrases in lower case; `profiles` has the name of each site, by its host."""
+
+    particles: frozenset[str]
+    honorifics: frozenset[str]
+    credentials: frozenset[str]
+    not_names: frozenset[str]
+    doubtful_names: frozenset[str]
+    name_labels: frozenset[str]
+    pronouns: frozenset[str]
+    place_labels: frozenset[str]
+    not_places: frozenset[str]
+    state_codes: frozenset[str]
+    phone_labels: frozenset[str]
+    other_numbers: frozenset[str]
+    extensions: frozenset[str]
+    profiles: Mapping[str, str]
+    host_endings: frozenset[str]
+
+
+@functools.cache
+def contact_words() -> ContactWords:
+    """The lists as they come with resumecheck."""
+    table = _table(CONTACT_FILE)
+    profiles = dict(pair.split("=") for pair in _split(table.pop("profiles")))
+    lists = {name: frozenset(_split(text)) for name, text in table.items()}
+    return ContactWords(profiles=MappingProxyType(profiles), **lists)
+
+
+def _table(name: str) -> dict[str, Any]:
+    file = importlib.resources.files("resumecheck.keywords") / name
+    return tomllib.loads(file.read_text(encoding="utf-8"))
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern for any of the words, the longest first; a space matches any white space."""
+    forms = sorted(words, key=lambda word: (-len(word), word))
+    return "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in forms)

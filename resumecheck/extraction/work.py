@@ -21,7 +21,6 @@ from resumecheck.extraction.words import entry_words, plain
 _LONGEST = 3
 _AGREEMENT = 1.2
 """How much a reading gains that puts title and employer where most entries have them."""
-_LINK_WORDS = frozenset({"of", "for", "in", "to", "at", "and", "&", "de", "the", "–", "-", "/"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +141,7 @@ def _weighed(
         # behind a comma, only a word of titles makes a title: "Acme Bakery, Delft"
         told = span is employer or titles[span] > 0 or piece.sign != "comma"
         score -= 0.0 if told else 0.8
+    score -= _beside_a_place(pieces, employer)
     if title and employer:
         # "Baker at Acme"
         sign = pieces[employer[0]].sign
@@ -153,6 +153,16 @@ def _weighed(
         and titles[title] - title_score(_text(pieces, employer)) > 0.8
     )
     return Post(title, employer, tuple(places), score, sure)
+
+
+def _beside_a_place(pieces: Sequence[Piece], employer: tuple[int, int] | None) -> float:
+    """What it costs to take the city before a comma and its country for the employer."""
+    if employer is None or employer[0] == 0 or employer[1] >= len(pieces):
+        return 0.0
+    text = _text(pieces, employer)
+    after = pieces[employer[1]]
+    bare = not is_legal(text) and not organisation_words(text)
+    return 0.3 if bare and after.sign == "comma" and is_place(after.text) else 0.0
 
 
 def title_score(text: str) -> float:
@@ -170,7 +180,7 @@ def title_score(text: str) -> float:
         score -= 0.4
     if len(words) > 8:
         score -= 0.8
-    if _legal(text):
+    if is_legal(text):
         return score - 1.6
     return score - (0.6 if score < 1.7 and organisation_words(text) else 0.0)
 
@@ -178,10 +188,10 @@ def title_score(text: str) -> float:
 def _title_words(text: str, words: Sequence[str]) -> float:
     """By where a word of titles stands: "Data Engineer", "Head of physics", "Manager, Sales"."""
     known = entry_words()
-    last = len(words) > 1 and words[-1] in _STEPS and words[-2] in known.titles
+    last = len(words) > 1 and words[-1] in known.title_steps and words[-2] in known.titles
     if last or {_singular(words[-1]), words[-1]} & known.titles:
         return 2.0
-    link = next((at for at, word in enumerate(words) if word in _LINK_WORDS), len(words))
+    link = next((at for at, word in enumerate(words) if word in known.link_words), len(words))
     ends = [piece.split()[-1] for piece in text.split(",") if piece.split()]
     if any(plain(word) in known.titles for word in [*ends, *words[:link][-1:]]):
         return 1.7
@@ -190,9 +200,6 @@ def _title_words(text: str, words: Sequence[str]) -> float:
     if any(word in known.titles for word in words):
         return 1.0
     return 0.3 if any(word in known.title_parts for word in words) else 0.0
-
-
-_STEPS = frozenset({"i", "ii", "iii", "iv", "1", "2", "3"})
 
 
 @functools.cache
@@ -205,7 +212,7 @@ def _singular(word: str) -> str:
     return word[:-1] if word.endswith("s") and len(word) > 3 else word
 
 
-def _legal(text: str) -> bool:
+def is_legal(text: str) -> bool:
     """It holds a legal form: "Acme Inc.", "Wawel Optyka sp. z o.o."."""
     known = entry_words().legal_forms
     lower = text.casefold()
@@ -234,7 +241,7 @@ def employer_score(text: str) -> float:
     score = 0.3 if letters and letters[0][0].isupper() else 0.0
     if not letters and not text.isdigit():
         score -= 0.5
-    if _legal(text):
+    if is_legal(text):
         score += 1.6
     elif organisation_words(text):
         # "Systems Engineer" holds a word of companies, but does not end in it
@@ -245,7 +252,7 @@ def employer_score(text: str) -> float:
     if len(words) > 9:
         score -= 0.8
     title = title_score(text)
-    if title >= 1.6 and not _legal(text):
+    if title >= 1.6 and not is_legal(text):
         score -= 0.8
     if {plain(word) for word in words} <= entry_words().title_parts:
         # such as "freelance" in brackets
@@ -274,8 +281,9 @@ def place_score(text: str) -> float:
         len(words) <= 4
         and words[0][0].isupper()
         and not any(character.isdigit() for character in text)
+        and not (len(text) <= 4 and text.isupper())
         and not organisation_words(text)
         and title_score(text) <= 0.3
-        and not _legal(text)
+        and not is_legal(text)
     )
     return 0.15 if fits else -0.6

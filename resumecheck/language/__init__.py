@@ -2,7 +2,8 @@
 
 Without a trained model: spaCy's tokenizer with rules for technical text, and spaCy's lemmatizer
 with the tables of `spacy-lookups-data` (the lookup table for words; the rule tables with the part
-of speech set to VERB for a bullet's opener). British spellings are folded into American ones, so
+of speech set to VERB for a bullet's opener), both as plain code that gives the same as spaCy,
+which is imported for a trained model only. British spellings are folded into American ones, so
 that "containerised" and "containerized" meet.
 """
 
@@ -10,15 +11,15 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from resumecheck import lexicon
 from resumecheck.errors import ModelError
+from resumecheck.language import lemmas
 from resumecheck.language.spelling import fold_spelling
-from resumecheck.language.tables import Tables
-from resumecheck.language.tokenizer import build_tokenizer, pieces
+from resumecheck.language.tokenizer import pieces, spacy_tokenizer, split
 
 if TYPE_CHECKING:
     from spacy.language import Language as Pipeline
@@ -32,8 +33,9 @@ MODEL_VARIABLE = "RESUMECHECK_MODEL"
 LONGEST_WORD = 60
 """Letters; what is longer is no word and has no lemma."""
 
-MOST_LEMMAS = 100_000
-"""Words remembered with their lemma; beyond it we start anew, so that a batch stays small."""
+MOST_CHUNKS = 50_000
+"""Chunks of text remembered with their tokens; beyond it we start anew, so that a batch stays
+small."""
 
 
 class Token(NamedTuple):
@@ -55,34 +57,26 @@ class Language:
     """English as we read it. Made by `load_language`; tables are loaded when first needed."""
 
     def __init__(self, pipeline: Pipeline | None = None) -> None:
-        from spacy.vocab import Vocab
-
         self._pipeline = pipeline
-        vocab = Vocab() if pipeline is None else pipeline.vocab
-        self._tokenizer = build_tokenizer(vocab)
         if pipeline is not None:
-            pipeline.tokenizer = self._tokenizer
-        self._tables = Tables(vocab)
-        self._lemmas: dict[str, str] = {}
+            pipeline.tokenizer = spacy_tokenizer(pipeline.vocab)
+        self._chunks: dict[str, tuple[Token, ...]] = {}
         self._verb = lru_cache(maxsize=4096)(self._find_verb)
 
     def tokens(self, text: str) -> tuple[Token, ...]:
         """The tokens of `text` in order, without white space."""
         parts = pieces(text)
-        document = self._document(" ".join(text[start:end] for start, end in parts))
-        found = [(token.text, token.idx) for token in document]
-        forms = [form for form, _ in found]
-        starts = _placed([offset for _, offset in found], parts)
-        lowers = [form.lower() for form in forms]
-        if self._pipeline is None:
-            lemmas = list(map(self._lemmas_of(lowers).__getitem__, lowers))
-        else:
-            lemmas = [fold_spelling(token.lemma_.lower()) for token in document]
-        return tuple(
-            Token(form, lower, lemma, start, start + len(form))
-            for form, lower, lemma, start in zip(forms, lowers, lemmas, starts, strict=True)
-            if not form.isspace()
-        )
+        if self._pipeline is not None:
+            return tuple(self._tokens_of(self._pipeline, text, parts))
+        found: list[Token] = []
+        for start, end in parts:
+            for chunk in _CHUNK.finditer(text, start, end):
+                at = chunk.start()
+                found += [
+                    Token(form, lower, lemma, first + at, last + at)
+                    for form, lower, lemma, first, last in self._chunk(chunk.group())
+                ]
+        return tuple(found)
 
     def verb_lemma(self, word: str) -> str | None:
         """The lemma of `word` read as a verb, in American spelling: "Led" → "lead",
@@ -97,33 +91,45 @@ class Language:
         lower = form.lower()
         return lexicon.is_word(lower) or lexicon.is_word(fold_spelling(lower))
 
-    def _document(self, text: str) -> Doc:
-        # Half of a surrogate pair, from a broken character map, is no text to spaCy
-        text = _SURROGATE.sub("\ufffd", text)
-        if self._pipeline is None:
-            return self._tokenizer(text)
+    def _tokens_of(
+        self, pipeline: Pipeline, text: str, parts: Sequence[tuple[int, int]]
+    ) -> Iterator[Token]:
+        """The tokens and lemmas of a trained pipeline."""
+        joined = " ".join(text[start:end] for start, end in parts)
         # The limit guards parsers and named entities against memory, not us: ours is the reader's
-        self._pipeline.max_length = max(self._pipeline.max_length, len(text) + 1)
-        doc: Doc = self._pipeline(text)
-        return doc
+        pipeline.max_length = max(pipeline.max_length, len(joined) + 1)
+        # Half of a surrogate pair, from a broken character map, is no text to spaCy
+        document: Doc = pipeline(_SURROGATE.sub("\ufffd", joined))
+        starts = _placed([token.idx for token in document], parts)
+        for token, start in zip(document, starts, strict=True):
+            form = token.text
+            if not form.isspace():
+                lemma = fold_spelling(token.lemma_.lower())
+                yield Token(form, form.lower(), lemma, start, start + len(form))
 
-    def _lemmas_of(self, lowers: Sequence[str]) -> dict[str, str]:
-        """The lemma of each word. Those that are new are found all at once: spaCy wants a
-        document."""
-        known = self._lemmas
-        found = {lower: known.get(lower, "") for lower in lowers}
-        unknown = [lower for lower, lemma in found.items() if not lemma]
-        new = dict(zip(unknown, self._tables.look_up(unknown), strict=True))
-        for lower, lemma in new.items():
-            if lemma == lower and _MADE_VERB.search(lower):
-                # The table lacks containerized, productionised …
-                lemma = self._verb(lower) or lower  # noqa: PLW2901 - the better one
-            new[lower] = fold_spelling(lemma)
-        if len(known) > MOST_LEMMAS:
+    def _chunk(self, chunk: str) -> tuple[Token, ...]:
+        """The tokens of a chunk, with offsets into it."""
+        known = self._chunks.get(chunk)
+        if known is not None:
+            return known
+        made: list[Token] = []
+        at = 0
+        for form in split(_SURROGATE.sub("\ufffd", chunk)):
+            lower = form.lower()
+            made.append(Token(form, lower, self._lemma(lower), at, at + len(form)))
+            at += len(form)
+        if len(self._chunks) > MOST_CHUNKS:
             # A new one: another thread may read the old
-            known = self._lemmas = {}
-        known.update(new)
-        return found | new
+            self._chunks = {}
+        self._chunks[chunk] = tokens = tuple(made)
+        return tokens
+
+    def _lemma(self, lower: str) -> str:
+        lemma = lemmas.look_up(lower)
+        if lemma == lower and _MADE_VERB.search(lower):
+            # The table lacks containerized, productionised …
+            lemma = self._verb(lower) or lower
+        return fold_spelling(lemma)
 
     def _find_verb(self, lower: str) -> str | None:
         if len(lower) > LONGEST_WORD:
@@ -137,7 +143,7 @@ class Language:
             lemma = self._known_verb(form)
             if lemma is not None:
                 return fold_spelling(lemma)
-        forms = (lower, folded, *self._tables.look_up([lower]))
+        forms = (lower, folded, lemmas.look_up(lower))
         return None if any(map(lexicon.is_entry, forms)) else _regular_verb(folded)
 
     def _hyphenated_verb(self, lower: str) -> str | None:
@@ -153,11 +159,10 @@ class Language:
         return frozenset(lexicon.word_list("english")["verbs"]["prefixes"])
 
     def _known_verb(self, lower: str) -> str | None:
-        tables = self._tables
-        if lower in tables.verbs and lower not in tables.verb_exceptions:
+        if lemmas.is_verb(lower) and not lemmas.is_irregular(lower):
             return lower
-        forms = [form for form in tables.verb_forms(lower) if form in tables.verbs]
-        usual = tables.look_up([lower])[0]
+        forms = [form for form in lemmas.verb_forms(lower) if lemmas.is_verb(form)]
+        usual = lemmas.look_up(lower)
         if usual in forms:
             return usual
         # "rated" is "rate" and not "rat", whose past is "ratted"
@@ -195,6 +200,7 @@ def _load(model: str | None) -> Language:
     return Language(pipeline)
 
 
+_CHUNK = re.compile(r"\S+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 

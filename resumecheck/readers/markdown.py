@@ -12,7 +12,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from resumecheck.document import Document, Join, Line, Origin, Page
-from resumecheck.readers.typed_words import BULLET, Piece, words_of
+from resumecheck.readers.typed_lists import TypedLists, marker_of, typed_lists
+from resumecheck.readers.typed_words import Piece, words_of
 
 if TYPE_CHECKING:
     from resumecheck.readers.limits import Deadline
@@ -65,6 +66,7 @@ class _Reader:
 
     deadline: Deadline
     definitions: dict[str, str]
+    lists: TypedLists
     lines: list[Line] = field(default_factory=list)
     links: dict[str, None] = field(default_factory=dict)
     alt: list[str] = field(default_factory=list)
@@ -88,7 +90,7 @@ class _Reader:
         """The first line of a list item."""
         self.end()
         self._glyph = glyph
-        self._marker = glyph if glyph[0].isdigit() else BULLET
+        self._marker = marker_of(glyph)
         self._gathered.append(row)
 
     def footnote(self, row: str) -> None:
@@ -207,7 +209,7 @@ def read_markdown(text: str, deadline: Deadline, *, size: int, name: str | None)
     definitions = {
         found.group(1).lower(): found.group(2) for row in rows if (found := _DEFINITION.match(row))
     }
-    reader = _Reader(deadline, definitions)
+    reader = _Reader(deadline, definitions, typed_lists(rows, stars=False))
     _blocks(rows, reader)
     metadata = {"tables": str(reader.tables)} if reader.tables else {}
     if any(reader.alt):
@@ -273,6 +275,8 @@ def _row(row: str, reader: _Reader) -> None:
         reader.footnote(row[footnote.end() :])
     elif item := _ITEM.match(row):
         reader.item(item.group(1), row[item.end() :])
+    elif opening := reader.lists.opening(row):
+        reader.item(*opening)
     else:
         reader.gather(row.removesuffix("\\"))
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from resumecheck.document import Document, Join, Line, Origin, Page
 from resumecheck.errors import UnreadableDocument
-from resumecheck.readers.typed_words import BULLET, Piece, typed_marker, words_of
+from resumecheck.readers.typed_lists import marker_of, typed_lists
+from resumecheck.readers.typed_words import Piece, typed_marker, words_of
 
 if TYPE_CHECKING:
     from resumecheck.readers.limits import Deadline, Limits
@@ -24,8 +25,6 @@ _LINE_ENDS = re.compile(r"\r\n|[\r\n\v\x85\u2028]|(?=\f)|\u2029")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\x80-\x84\x86-\x9f]")
 _MOST_CONTROL = 0.01
 """A text has nearly no control characters; of random bytes, they are a tenth."""
-_ROUND_BULLET = re.compile(r"\s*o\t")
-"""What Word makes of a second-level bullet when it saves plain text."""
 _CHECK_EVERY = 1_000
 
 
@@ -80,17 +79,21 @@ def _decoded(data: bytes) -> str:
 def _lines(text: str, deadline: Deadline) -> tuple[Line, ...]:
     lines: list[Line] = []
     block = False
-    for number, row in enumerate(_LINE_ENDS.split(text)):
+    rows = _LINE_ENDS.split(text)
+    lists = typed_lists(rows)
+    for number, row in enumerate(rows):
         if number % _CHECK_EVERY == 0:
             deadline.check()
         block = block or row.startswith("\f")
-        words = [word for word, _ in words_of([Piece(row)], Origin.BODY)]
+        opening = lists.opening(row)
+        shown = row if opening is None else " ".join(opening)
+        words = [word for word, _ in words_of([Piece(shown)], Origin.BODY)]
         if not words:
             block = True
             continue
-        words, marker = typed_marker(words)
-        if marker is None and len(words) > 1 and _ROUND_BULLET.match(row):
-            marker = BULLET
+        marker = marker_of(opening[0]) if opening is not None else None
+        if marker is None:
+            words, marker = typed_marker(words)
         lines.append(
             Line(
                 words=tuple(words),

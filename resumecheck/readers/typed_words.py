@@ -20,6 +20,9 @@ _SYMBOL_BULLETS = frozenset(
 _SYMBOL_FONTS = ("symbol", "wingdings", "webdings")
 _NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-z](?=\)))[.)]\Z")
 _PAGE_WORDS = frozenset({"page", "pages", "p", "p.", "pg", "pg.", "of", "no.", "seite", "von"})
+_GAP_SPACES = 3
+_ORNAMENTED = 8
+"""So many words at most has a heading between two ornaments."""
 _LETTERS = 3
 """So many letters in a row, each alone, make a letter-spaced heading."""
 
@@ -78,15 +81,22 @@ def words_of(pieces: list[Piece], origin: Origin) -> list[tuple[Word, bool]]:
                 tokens.append(_Token(part, piece, gap))
                 gap = ""
     return [
-        (_word(token.text, token.piece, origin), token.piece.page_field)
-        for segment in _segments(tokens)
-        for token in _close_up(segment)
+        (_word(token, origin, gap=at > 0 and _is_gap(token.gap)), token.piece.page_field)
+        for at, token in enumerate(
+            token for segment in _segments(tokens) for token in _close_up(segment)
+        )
     ]
 
 
-def _word(text: str, piece: Piece, origin: Origin) -> Word:
+def _is_gap(space: str) -> bool:
+    """A tab or at least three spaces: two may follow a full stop."""
+    return "\t" in space or len(space) >= _GAP_SPACES
+
+
+def _word(token: _Token, origin: Origin, *, gap: bool) -> Word:
+    piece = token.piece
     return Word(
-        text=text,
+        text=token.text,
         font=piece.font,
         size=piece.size,
         color=piece.color,
@@ -95,6 +105,7 @@ def _word(text: str, piece: Piece, origin: Origin) -> Word:
         origin=origin,
         hidden=piece.hidden,
         link=piece.link,
+        gap=gap,
     )
 
 
@@ -154,6 +165,9 @@ def typed_marker(words: list[Word]) -> tuple[list[Word], str | None]:
         tail = replace(first, text=first.text[1:])
         return [replace(first, text=glyph), tail, *words[1:]], BULLET
     if len(words) < 2:
+        return words, None
+    if len(words) <= _ORNAMENTED and first.text in DASHES and words[-1].text in DASHES:
+        # "— Skills —" is an ornament
         return words, None
     if first.text in DASHES or (first.text == "o" and _is_round(first)):
         return words, BULLET

@@ -173,11 +173,14 @@ def _add_places(canvas: Canvas, title: str, places: Sequence[Place], use: str) -
 
 
 def _add_level(canvas: Canvas, found: FittedGuide) -> None:
-    years = f"{found.years:.1f} years in the jobs that it dates, of whatever trade"
+    years = "no job is dated, so the years are not known"
+    if found.years is not None:
+        years = f"{found.years:.1f} years in the jobs that it dates, of whatever trade"
     canvas.heading("Level", years)
     level = found.level
     if level is None:
-        canvas.add(indented(words("The pack's sources tie no levels to years.")))
+        if found.pack is not None and not found.pack.guide.levels:
+            canvas.add(indented(words("The pack's sources tie no levels to years.")))
         return
     text = f" is what the source calls {_span(level)} years in the role: count only those"
     canvas.add(indented(words((level.title, "bold"), text)))

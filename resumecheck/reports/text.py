@@ -50,8 +50,11 @@ def render(report: Report, paper: Paper) -> str:
     _add_parts(canvas, report.parts)
     _add_contact(canvas, report)
     add_worth_most(canvas, report.findings)
-    add_keywords(canvas, report)
-    _add_bullets(canvas, report)
+    judged = {part.id for part in report.parts if part.out_of}
+    if "keywords" in judged:
+        add_keywords(canvas, report)
+    if "impact" in judged:
+        _add_bullets(canvas, report)
     add_findings(canvas, report.findings)
     return canvas.text()
 
@@ -131,12 +134,20 @@ def _add_contact(canvas: Canvas, report: Report) -> None:
         ("e-mail", basics.email),
         ("phone", basics.phone),
         ("place", place.address or place.city if place else None),
+        ("work", _years(report.years)),
     )
     canvas.heading("Read as", "what an application form would be filled with")
     names = [words((name, QUIET)) for name, _ in values]
     shown = [words(one_line(value) if value else ("not found", QUIET)) for _, value in values]
     rows = [list(row) for row in zip(names, shown, strict=True)]
     canvas.add(grid([widest(names, 8), None], rows))
+
+
+def _years(years: float | None) -> str | None:
+    """By the dates of the jobs, what overlaps counted once."""
+    if years is None:
+        return None
+    return f"{years:g} year{'' if years == 1 else 's'} by the dates of the jobs"
 
 
 def _points(part: Part) -> Text:

@@ -16,7 +16,7 @@ _MEANING = {
     Severity.BLOCKS: "nothing is parsed",
     Severity.LOSES: "some text or fields are lost or scrambled",
     Severity.MISSING: "a field that parsers expect is not there",
-    Severity.STYLE: "wording and keywords",
+    Severity.STYLE: "advice on wording, dates and keywords",
 }
 _WORTH_MOST = 3
 _TITLES = {check.id: check.title for check in CHECKS}
@@ -97,6 +97,8 @@ def _message(finding: Finding, style: str = "") -> Text:
 def _cost(members: Sequence[Finding]) -> Text:
     if all(finding.ignored for finding in members):
         return words(("ignored", QUIET))
+    if not any(finding.cost for finding in members):
+        return words(("free", QUIET))
     return words((f"-{sum(finding.cost for finding in members):.2f}", "bold red"))
 
 

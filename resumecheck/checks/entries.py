@@ -1,0 +1,156 @@
+"""The jobs and studies of a resume as checks look at them: with a name to quote and a place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import islice, zip_longest
+from typing import Any
+
+from resumecheck import lexicon
+from resumecheck.checks.base import Ground
+from resumecheck.document import Place, clip
+from resumecheck.extraction import Entry
+from resumecheck.resume import Education, Project, Volunteer, Work
+from resumecheck.timeline import Stretch, month_of, months_in, stretch_of
+
+MOST_QUOTED = 3
+MOST_PLACES = 50
+MOST_ENTRIES = 100
+"""How many entries are compared with one another."""
+NAME_LENGTH = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A job or another entry with dates; `entry` is where it stands, None for data."""
+
+    name: str
+    start: str | None
+    end: str | None
+    entry: Entry | None
+
+    @property
+    def stretch(self) -> Stretch | None:
+        return stretch_of(self.start, self.end)
+
+    def place(self, ground: Ground) -> Place:
+        """The line that opens the entry."""
+        if self.entry is None:
+            return Place(None, None, self.name)
+        return ground.place(self.entry.start, _line_end(ground, self.entry))
+
+    def head(self, ground: Ground) -> str:
+        """The line that opens the entry, as text; empty for data."""
+        if self.entry is None:
+            return ""
+        return ground.document.text[self.entry.start : _line_end(ground, self.entry)]
+
+
+@dataclass(frozen=True, slots=True)
+class Job(Dated):
+    """A job."""
+
+    work: Work
+
+
+@dataclass(frozen=True, slots=True)
+class Study(Dated):
+    """A degree or a school."""
+
+    study: Education
+
+
+def jobs_of(ground: Ground) -> list[Job]:
+    """The jobs in the order in which they stand. A job whose only date is one date, such as
+    "Summer 2019", ends in it."""
+    found = []
+    for work, entry in _paired(ground, "experience", ground.resume.work):
+        name = _named("job", work.position, work.name)
+        end = work.end_date or (work.start_date if entry and _is_single(entry) else None)
+        found.append(Job(name, work.start_date, end, entry, work))
+    return found
+
+
+def studies_of(ground: Ground) -> list[Study]:
+    """The studies in the order in which they stand."""
+    found = []
+    for study, entry in _paired(ground, "education", ground.resume.education):
+        degree = " ".join(filter(None, (study.study_type, study.area)))
+        name = _named("study", degree, study.institution)
+        found.append(Study(name, study.start_date, study.end_date, entry, study))
+    return found
+
+
+def others_of(ground: Ground) -> list[Stretch]:
+    """The stretches of voluntary posts and projects."""
+    records: Iterable[Volunteer | Project] = (*ground.resume.volunteer, *ground.resume.projects)
+    return [
+        stretch
+        for record in records
+        if (stretch := stretch_of(record.start_date, record.end_date)) is not None
+    ]
+
+
+def years_in_jobs(ground: Ground) -> float | None:
+    """The years of experience by the dated jobs, with one decimal; None where no job is dated."""
+    stretches = [stretch for job in jobs_of(ground) if (stretch := job.stretch) is not None]
+    if not stretches:
+        return None
+    return round(months_in(stretches, month_of(ground.as_of)) / 12, 1)
+
+
+def places_of(ground: Ground, entries: Iterable[Dated]) -> tuple[Place, ...]:
+    """Where the entries stand, the first of them."""
+    return tuple(entry.place(ground) for entry in islice(entries, MOST_PLACES))
+
+
+def quoted(names: Sequence[str]) -> str:
+    """The first few names in quotation marks, and how many more there are."""
+    shown = ", ".join(f'"{name}"' for name in names[:MOST_QUOTED])
+    more = len(names) - MOST_QUOTED
+    return f"{shown} and {more} more" if more > 0 else shown
+
+
+def listed(names: Sequence[str]) -> str:
+    """All names: "one", "one and two", "one, two and three"."""
+    return " and ".join([", ".join(names[:-1]), names[-1]] if names[1:] else names)
+
+
+def mentions(text: str | None, words: Iterable[str]) -> bool:
+    """Whether one of the words or phrases stands in the text."""
+    padded = f" {' '.join(_plain(text or '').split())} "
+    return any(f" {word} " in padded for word in words)
+
+
+def entry_words(name: str) -> Sequence[str]:
+    """A list of words from `check_words.toml`, [entries]."""
+    words: Sequence[str] = lexicon.word_list("check_words")["entries"][name]
+    return words
+
+
+def _plain(text: str) -> str:
+    kept = (sign if sign.isalnum() or sign in "-'" else " " for sign in text.casefold())
+    return "".join(kept)
+
+
+def _paired(
+    ground: Ground, section: str, records: Sequence[Any]
+) -> Iterable[tuple[Any, Entry | None]]:
+    """Each record with its entry: they are made in the same order, and data has none."""
+    entries = [entry for entry in ground.outline.entries if entry.section == section]
+    return zip_longest(records, entries[: len(records)])
+
+
+def _line_end(ground: Ground, entry: Entry) -> int:
+    end = ground.document.text.find("\n", entry.start, entry.end)
+    return end if end > 0 else entry.end
+
+
+def _is_single(entry: Entry) -> bool:
+    return len(entry.dates) == 1 and entry.dates[0].single
+
+
+def _named(kind: str, *parts: str | None) -> str:
+    name = ", ".join(part for part in parts if part)
+    return clip(name, NAME_LENGTH) if name else f"a {kind} without a name"

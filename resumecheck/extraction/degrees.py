@@ -1,0 +1,74 @@
+"""Which words are a degree, and which the name of a school."""
+
+from __future__ import annotations
+
+import re
+
+from resumecheck.extraction.words import entry_words, plain
+
+
+def kind_of_piece(text: str) -> str | None:
+    """Whether it is a "degree", a "school" or None of them, by the words of the text."""
+    if degree_end(text):
+        return "degree"
+    return "school" if has_school(text) else None
+
+
+def has_school(text: str) -> bool:
+    """It holds a word of a school's name."""
+    known = entry_words().schools
+    return any(plain(word) in known for word in re.split(r"[\s,/-]+", text))
+
+
+def degree_end(text: str) -> int:
+    """Where the degree that opens a text ends ("BSc (Hons) |Physics"); 0 where none does."""
+    matches = list(re.finditer(r"\S+", text))
+    for at, match in enumerate(matches[:3]):
+        if not _is_degree(match.group()):
+            continue
+        if plain(match.group()) in entry_words().weak_degrees and has_school(text):
+            return 0
+        if at and not all(word.group()[0].isupper() for word in matches[:at]):
+            return 0
+        return _after_degree(text, match.end())
+    return 0
+
+
+def _is_degree(word: str) -> bool:
+    known = entry_words()
+    bare = plain(word).replace(".", "").replace("’", "'")
+    if bare in known.degrees:
+        return word[0].isupper()
+    capitals = sum(letter.isupper() for letter in word)
+    marked = (
+        capitals > 1
+        or (capitals > 0 and word.endswith("."))
+        or "." in word.rstrip(".,")
+        or (len(bare) > 3 and capitals > 0)
+    )
+    return bare in known.degree_abbreviations and marked
+
+
+def _after_degree(text: str, end: int) -> int:
+    """The end of the degree with its faculty and its tails: "of Science", "(Hons)"."""
+    known = entry_words()
+    of = re.compile(r"\s+(?:of|in)\s+(?=\S)", re.IGNORECASE).match(text, end)
+    if of is not None:
+        rest = text[of.end() :].casefold()
+        fits = [
+            faculty
+            for faculty in known.faculties
+            if rest.startswith(faculty) and not rest[len(faculty) : len(faculty) + 1].isalpha()
+        ]
+        if fits and of.group().strip().lower() == "of":
+            end = of.end() + max(map(len, fits))
+    level = re.compile(r"\s+Level\s+\d").match(text, end)
+    end = level.end() if level is not None else end
+    while True:
+        tail = re.compile(r"\s*[,(]?\s*([^\W\d_]+\.?)\)?").match(text, end)
+        if tail is None or plain(tail.group(1)).strip(".") not in known.degree_tails:
+            return end
+        whole = tail.group().strip()
+        if whole.startswith(",") and plain(tail.group(1)) not in ("hons", "honours", "honors"):
+            return end
+        end = tail.end()

@@ -1,0 +1,185 @@
+"""The headings that the pack knows, found by close variants of their words."""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+from resumecheck.extraction.rows import is_glyph
+from resumecheck.extraction.words import entry_words
+from resumecheck.lexicon import is_word
+from resumecheck.packs import SectionHeading
+
+LONGEST_HEADING_WORDS = 7
+_LONGEST_HEADING = 36
+"""Characters of a heading that is not letter-spaced."""
+_MISSPELT_LETTERS = 6
+"""From so many letters on, one that is wrong, missing, doubled or swapped is a misspelling."""
+_PAIRED = ("experience", "education", "skills")
+"""Sections whose standard heading tells them though it shares its line with another word."""
+_CONTINUED = re.compile(r"[\s(\[]*\b(?:continued|cont['’]?d?)\b[\s.)\]]*\Z")
+_NUMBERED = re.compile(r"(?:section\s+)?(?:\d{1,2}|[ivx]{1,4}|[a-h])[.)]\s*(?=[^\W\d_]{2})")
+_BRACKETED = re.compile(r"\s*[(\[]\s*([^()\[\]]{1,40}?)\s*[)\]][\s:]*\Z")
+_ORNAMENTS = re.compile(r"\A[^\w(]+|[^\w)\]]+\Z")
+_YEAR = r"(?:19|20)\d\d"
+_DATED = re.compile(
+    rf"[\s,|:–—-]*(?:since\s+|from\s+)?\b{_YEAR}(?:\s*(?:[-–—]|to)\s*(?:{_YEAR}|present|now|today))?"
+    r"[\s:–—-]*\Z"
+)
+
+
+class Vocabulary:
+    """The headings of the pack by the forms in which their words are compared."""
+
+    def __init__(self, headings: Sequence[SectionHeading]) -> None:
+        self._words: dict[str, str] = {}
+        self._squeezed: dict[str, str] = {}
+        for heading in headings:
+            for form in (heading.label, *heading.synonyms):
+                key = key_of(form)
+                self._words.setdefault(key, heading.section)
+                self._squeezed.setdefault(key.replace(" ", ""), heading.section)
+        self._standard = {
+            key_of(heading.label) for heading in headings if heading.section in _PAIRED
+        }
+        self._spellings = {word for key in self._words for word in key.split()}
+        self._near: dict[str, list[str]] = {}
+        for word in sorted(self._spellings):
+            if len(word) >= _MISSPELT_LETTERS:
+                for form in {word, _undoubled(word), *_deletions(word)}:
+                    self._near.setdefault(form, []).append(word)
+
+    def section(self, text: str) -> str | None:
+        """The canonical section that `text` as a whole is a heading of."""
+        # letter-spaced headings have many short words
+        if len(text) > 80 or (
+            len(text) > _LONGEST_HEADING
+            and text.count(" ") > LONGEST_HEADING_WORDS + 2
+            and not _is_spaced(text)
+        ):
+            return None
+        found = self._words.get(key_of(text))
+        if found is None and _is_spaced(text):
+            found = self._squeezed.get(key_of(text.replace(" ", "")))
+        if found is None and (shorter := _without_note(text)) is not None:
+            found = self._words.get(key_of(shorter))
+        return found
+
+    def nearly(self, text: str) -> str | None:
+        """The section that `text` is a heading of, but for one letter of a long word or a second
+        part that no list has: "Work Expereince", "Education & Admissions". For lines that are set
+        as headings are. A word that exists is no misspelling."""
+        if len(text) > _LONGEST_HEADING or text.count(" ") > 4:
+            return None
+        first, joint, _ = key_of(text).partition(" and ")
+        # "Tools and Platforms" or "Languages and Databases" is more likely a group of skills
+        pair = self._words.get(first) if joint and first in self._standard else None
+        return pair or self._misspelt(text)
+
+    def _misspelt(self, text: str) -> str | None:
+        words = key_of(text).split()
+        unknown = [at for at, word in enumerate(words) if word not in self._spellings]
+        if len(unknown) != 1:
+            return None
+        at = unknown[0]
+        for word in self._close(words[at]):
+            found = self._words.get(" ".join([*words[:at], word, *words[at + 1 :]]))
+            if found is not None and not _exists(text, words[at]):
+                return found
+        return None
+
+    def _close(self, word: str) -> Iterator[str]:
+        """Known words one edit (a letter more, less or other, or two swapped) away, or that
+        double other letters."""
+        seen: set[str] = set()
+        if len(word) < _MISSPELT_LETTERS - 1:
+            return
+        for form in (word, _undoubled(word), *_deletions(word)):
+            for known in self._near.get(form, ()):
+                if known not in seen and (
+                    _one_edit(word, known) or _undoubled(word) == _undoubled(known)
+                ):
+                    seen.add(known)
+                    yield known
+
+
+@functools.lru_cache(maxsize=4)
+def vocabulary_of(headings: tuple[SectionHeading, ...]) -> Vocabulary:
+    """The vocabulary of a pack, made once."""
+    return Vocabulary(headings)
+
+
+def _deletions(word: str) -> Iterator[str]:
+    return (word[:at] + word[at + 1 :] for at in range(len(word)))
+
+
+def _undoubled(word: str) -> str:
+    return re.sub(r"(.)\1", r"\1", word)
+
+
+def _one_edit(first: str, second: str) -> bool:
+    """One letter more, less or other, or two neighbours swapped."""
+    same = 0
+    while same < min(len(first), len(second)) and first[same] == second[same]:
+        same += 1
+    left, right = first[same:], second[same:]
+    return (
+        left[1:] == right
+        or left == right[1:]
+        or left[1:] == right[1:]
+        or (left[:2] == right[1::-1] and left[2:] == right[2:])
+    )
+
+
+def _exists(text: str, word: str) -> bool:
+    """The word, or the form of it that the text has, is an English word or one of an entry."""
+    known = entry_words()
+    forms = {word, *(piece for piece in re.findall(r"[^\W\d_]+", text.casefold()))}
+    forms = {form for form in forms if form.startswith(word[:-1])}
+    return any(
+        form in known.titles or form in known.organisations or is_word(form) for form in forms
+    )
+
+
+def _without_note(text: str) -> str | None:
+    """The text less a year or a note behind it: "Education (2013–2017)", "Papers (selected)"."""
+    text = _ORNAMENTS.sub("", text)
+    bracket = _BRACKETED.search(text)
+    if bracket is not None:
+        inner = bracket.group(1).casefold()
+        noted = inner in entry_words().heading_notes or any(c.isdigit() for c in inner)
+        return text[: bracket.start()] if noted else None
+    dated = _DATED.search(text.casefold())
+    return text[: dated.start()] if dated is not None else None
+
+
+def _is_spaced(text: str) -> bool:
+    """Letters apart, or a small-capitals initial apart from its word: "S UMMARY"."""
+    words = text.split()
+    return len(words) > 1 and any(len(word) == 1 and word.isalpha() for word in words)
+
+
+def key_of(text: str) -> str:
+    """The text as headings are compared: case, accents, plural, "&", numbers and ornaments left
+    out."""
+    words = text.split()
+    while words and is_glyph(words[0]):
+        words = words[1:]
+    text = unicodedata.normalize("NFKC", " ".join(words)).casefold().replace("’", "'")
+    text = _CONTINUED.sub("", _NUMBERED.sub("", text))
+    text = text.replace("&", " and ").replace("+", " and ").replace("/", " and ")
+    if not text.isascii():
+        text = unicodedata.normalize("NFD", text)
+        text = "".join(letter for letter in text if not unicodedata.combining(letter))
+    kept = (
+        "".join(character for character in word if character.isalnum()) for word in text.split()
+    )
+    return " ".join(_singular(word) for word in kept if word)
+
+
+def _singular(word: str) -> str:
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-1] if len(word) > 3 and word.endswith("s") and word[-2] != "s" else word
