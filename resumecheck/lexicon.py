@@ -12,6 +12,7 @@ from __future__ import annotations
 import gzip
 import json
 import tomllib
+import zlib
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -124,8 +125,21 @@ def _compile() -> bytes:
 @cache
 def word_list(name: str) -> dict[str, Any]:
     """A list of ours: `keywords/<name>.toml`."""
-    text = files("resumecheck.keywords").joinpath(f"{name}.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return parsed(name, files("resumecheck.keywords").joinpath(f"{name}.toml").read_bytes())
+
+
+def parsed(name: str, data: bytes) -> dict[str, Any]:
+    """The table of a TOML file of ours. That of a skill or role pack is kept as JSON, since
+    parsing all of them takes a tenth of a second. Raises TOMLDecodeError."""
+
+    def parse() -> dict[str, Any]:
+        return tomllib.loads(data.decode("utf-8"))
+
+    if "/" not in name:
+        return parse()
+    kept_as, key = name.replace("/", "-"), f"{len(data)} {zlib.crc32(data):08x}"
+    loaded: dict[str, Any] = json.loads(kept(kept_as, key, lambda: json.dumps(parse()).encode()))
+    return loaded
 
 
 @cache
