@@ -13,11 +13,11 @@ from resumecheck.checks import CHECKS, Ground, matches_selector
 from resumecheck.checks.base import Check
 from resumecheck.checks.entries import years_in_jobs
 from resumecheck.document import Document
-from resumecheck.extraction import Outline
+from resumecheck.fitting import RoleFit, best_fit
 from resumecheck.language import Language, load_language
 from resumecheck.language.detection import foreign_language
 from resumecheck.matching import Hit, KeywordMatch, match
-from resumecheck.opening import open_resume
+from resumecheck.opening import Opened, open_resume
 from resumecheck.packs import RolePack, list_roles, load_role, load_words
 from resumecheck.printed import DATA_FORMATS
 from resumecheck.readers import Limits
@@ -25,7 +25,7 @@ from resumecheck.resume import Resume
 from resumecheck.scoring import Bill, Finding, Part, bill
 from resumecheck.weights import load_weights
 
-DEFAULT_ROLE = "ml-engineer"
+DEFAULT_ROLE = "auto"
 SCHEMA = 1
 
 
@@ -139,6 +139,8 @@ class Report:
     job: str | None = None
     role_title: str | None = None
     """The role in words ("Machine Learning Engineer")."""
+    fit: RoleFit | None = None
+    """Why this role, or none; None where the role was named."""
     years: float | None = None
     """The years of experience by the dated jobs up to `as_of`, overlaps counted once; None where
     no job is dated."""
@@ -149,6 +151,7 @@ class Report:
             "file": self.file,
             "error": None,
             "role": self.role,
+            "role_fit": None if self.fit is None else self.fit.to_dict(),
             "years": self.years,
             "document": self.document.to_dict(),
             "score": {
@@ -173,21 +176,22 @@ def score(
     limits: Limits | None = None,
 ) -> Report:
     """Score a resume for a role: a pack's name, a pack's path, a pack, or "auto" for the pack
-    that fits best. The resume is a file or data (a Resume, a mapping, JSON, YAML), which has no
-    parsing part. `as_of` (default today) is the only clock; `model` names an installed spaCy
-    pipeline to use for lemmas; `select` and `ignore` take ids, beginnings of ids and names of
-    checks: what they leave out is listed with cost 0.
+    that fits best. Where none fits, the report has no role, and the keyword part does not apply.
+    The resume is a file or data (a Resume, a mapping, JSON, YAML), which has no parsing part.
+    `as_of` (default today) is the only clock; `model` names an installed spaCy pipeline to use
+    for lemmas; `select` and `ignore` take ids, beginnings of ids and names of checks: what they
+    leave out is listed with cost 0.
 
     Raises UnreadableDocument, UnsupportedFormat, ResumeDataError, PackError, ModelError, and
     OSError for a path that can't be opened.
     """
-    packs = _packs(role)
+    named = None if role == "auto" else role if isinstance(role, RolePack) else load_role(role)
     words = load_words()
     opened = open_resume(source, words, limits=limits)
     document, found = opened.document, opened.outline
     language = load_language(model)
     bullets = judge(found.items, words, language)
-    pack, matches = _best_fit(document, found, packs, language)
+    pack, matches, fit = _role(named, opened, language)
     ground = Ground(
         document=document,
         outline=found,
@@ -206,7 +210,7 @@ def score(
         return left_out or matches_selector(check, ignore)
 
     checks = [check for check in CHECKS if _applies(check, ground)]
-    return _report(ground, bill(ground, checks, ignored), document.name or "resume")
+    return _report(ground, bill(ground, checks, ignored), document.name or "resume", fit)
 
 
 def _applies(check: Check, ground: Ground) -> bool:
@@ -217,26 +221,17 @@ def _applies(check: Check, ground: Ground) -> bool:
     return not (check.english and ground.language)
 
 
-def _packs(role: str | Path | RolePack) -> tuple[RolePack, ...]:
-    if isinstance(role, RolePack):
-        return (role,)
-    return list_roles() if role == "auto" else (load_role(role),)
+def _role(
+    named: RolePack | None, opened: Opened, language: Language
+) -> tuple[RolePack | None, tuple[KeywordMatch, ...], RoleFit | None]:
+    """The role's pack and what the resume shows of it; without a name, the one that fits best."""
+    text, outline = opened.document.text, opened.outline
+    if named is not None:
+        return named, match(text, outline.regions, named, language), None
+    return best_fit(text, outline, opened.resume, list_roles(), language)
 
 
-def _best_fit(
-    document: Document, found: Outline, packs: Sequence[RolePack], language: Language
-) -> tuple[RolePack, tuple[KeywordMatch, ...]]:
-    matched = [(pack, match(document.text, found.regions, pack, language)) for pack in packs]
-    return max(matched, key=lambda pair: _fit(*pair))
-
-
-def _fit(pack: RolePack, matches: Sequence[KeywordMatch]) -> float:
-    """The share of the pack's weight that the resume shows."""
-    whole = sum(keyword.weight for keyword in pack.keywords) or 1.0
-    return sum(m.keyword.weight for m in matches if m.status != "missing") / whole
-
-
-def _report(ground: Ground, account: Bill, name: str) -> Report:
+def _report(ground: Ground, account: Bill, name: str, fit: RoleFit | None) -> Report:
     document = ground.document
     return Report(
         file=name,
@@ -256,6 +251,7 @@ def _report(ground: Ground, account: Bill, name: str) -> Report:
         bullets=tuple(_bullet(document, bullet) for bullet in ground.bullets),
         resume=ground.resume,
         role_title=ground.pack.title if ground.pack else None,
+        fit=fit,
         years=years_in_jobs(ground),
     )
 

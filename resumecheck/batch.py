@@ -59,6 +59,7 @@ class FileError:
             "file": self.file,
             "error": {"reason": self.reason, "message": self.message},
             "role": None,
+            "role_fit": None,
             "years": None,
             "document": None,
             "score": None,

@@ -223,7 +223,7 @@ def test_docx_and_pdf_are_scored(tmp_path: Path) -> None:
     document.save(str(tmp_path / "cv.docx"))
     page = text(72, 720, "Robin Example") + text(72, 690, "Skills") + text(72, 670, "Python, SQL")
     (tmp_path / "cv.pdf").write_bytes(pdf(page))
-    files = scored(tmp_path / "cv.docx", tmp_path / "cv.pdf")["files"]
+    files = scored(tmp_path / "cv.docx", tmp_path / "cv.pdf", "--role", "ml-engineer")["files"]
     assert [entry["document"]["format"] for entry in files] == ["docx", "pdf"]
     for entry in files:
         listed = {k["id"] for k in entry["keywords"] if k["status"] == "listed"}

@@ -20,6 +20,11 @@ FLOORS: dict[str, int] = {
     "lexicon": 1,
     "readers": 2,
     "packs": 2,
+    "skills": 2,
+    "pack_files": 2,
+    "word_lists": 2,
+    "guide_data": 2,
+    "_pack_relations": 2,
     "_pack_schema": 2,
     "weights": 2,
     "resume": 3,
@@ -34,8 +39,10 @@ FLOORS: dict[str, int] = {
     "bullets": 6,
     "checks": 7,
     "opening": 7,
+    "fitting": 8,
     "scoring": 8,
     "assessment": 9,
+    "guide": 10,
     "batch": 10,
     "reports": 11,
     "__init__": 12,
@@ -45,13 +52,22 @@ FLOORS: dict[str, int] = {
 """A module imports from lower floors only; a package's modules may import one another."""
 
 ALLOWED_BESIDE = {
-    ("packs", "_pack_schema"),
+    ("packs", "skills"),
+    ("packs", "pack_files"),
+    ("packs", "word_lists"),
+    ("packs", "guide_data"),
+    ("word_lists", "pack_files"),
+    ("guide_data", "pack_files"),
+    ("pack_files", "_pack_schema"),
+    ("_pack_schema", "_pack_relations"),
+    ("_pack_relations", "skills"),
+    ("_pack_relations", "pack_files"),
     ("resume", "_resume_data"),
     ("resume", "_resume_schema"),
     ("_resume_schema", "_resume_data"),
     ("_resume_schema", "resume"),
 }
-"""A module and its private halves."""
+"""A module and its halves: `packs` is the door to all that is read from the data files."""
 
 ONLY_ROOM = {
     "spacy": {"language"},

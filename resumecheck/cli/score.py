@@ -26,7 +26,7 @@ PROCESSES_FROM = 8
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path())
 @click.option(
     "--role",
-    default="ml-engineer",
+    default="auto",
     show_default=True,
     metavar="NAME|PATH|auto",
     help="The role to score for: a pack's name or file, or auto for the one that fits best.",

@@ -14,11 +14,12 @@ def render(
     reports: Sequence[Report | FileError], *, tool: str, role: str | None, as_of: datetime.date
 ) -> str:
     """All files as one JSON text, the same bytes for the same input."""
-    scored = next((report for report in reports if isinstance(report, Report)), None)
+    # Under "auto" each file may have a role of its own
+    roles = {report.role for report in reports if isinstance(report, Report)}
     table = {
         "schema": SCHEMA,
         "tool": tool,
-        "role": scored.role if scored else role,
+        "role": roles.pop() if len(roles) == 1 else role,
         "job": None,
         "as_of": as_of.isoformat(),
         "files": [report.to_dict() for report in reports],
