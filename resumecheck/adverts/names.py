@@ -1,0 +1,133 @@
+"""Words that look like the name of a technology: acronyms, humps, digits, signs, capitals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from resumecheck import lexicon
+from resumecheck.adverts.words import AdvertWords
+
+Shape = Literal["sure", "acronym", "capital", "word"]
+"""`sure`: nothing but a name is written so; `acronym`: capitals; `capital`: a capitalised word."""
+
+_TOKEN = re.compile(
+    r"(?<![\w@])(?:\.NET\b|[^\W_](?:[\w]|[.'’&](?=\w)|(?<=[^\W\d_])[+#]{1,2}(?![\w+#])|-(?=\w))*)"
+)
+"""A word with the dots, hyphens and signs inside it; slashes part words."""
+_ACRONYM = re.compile(r"(?:[A-Z]{2,6}|[A-Z][A-Z0-9]{1,5}|[A-Z]&[A-Z]|[A-Z]{1,4}-[A-Z]{2,5})s?\Z")
+_HUMP = re.compile(r"[a-z][A-Z]|[A-Z]{2}[a-z]{2}")
+_DIGIT = re.compile(r"(?=.*[^\W\d_]{2})[^\W\d_][^\W_]*\d[^\W_]*\Z|[A-Za-z]\d[A-Za-z]{1,4}\Z")
+_SIGN = re.compile(r"[^\W_]{1,12}(?:\+\+|#)\Z")
+_DOTTED = re.compile(r"[\w-]{0,24}\.(?P<tail>[A-Za-z]{2,5})\Z")
+_ORDINAL = re.compile(r"\d|[a-z]\d+\Z", re.IGNORECASE)
+_VERSION_TAIL = re.compile(r"(?<=[a-z]{4})\d+(?:\.\d+)*\Z")
+_NAME_PARTICLE = re.compile(r"(?:Mc|Mac|O['’]|D['’]|Le|La|De)[A-Z][a-z]")
+_LONGEST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a sentence; `start` and `end` are offsets into the advert."""
+
+    text: str
+    start: int
+    end: int
+    shape: Shape
+
+
+def tokens(text: str, offset: int, words: AdvertWords) -> Iterator[Token]:
+    """The words of a sentence that stands at `offset` in the advert."""
+    shouted = _is_shouted(text)
+    for match in _TOKEN.finditer(text):
+        token = match.group()
+        start = match.start()
+        if len(token) > _LONGEST:
+            continue
+        for low, high in _pieces(token, words):
+            piece = token[low:high]
+            if piece:
+                yield Token(
+                    piece, offset + start + low, offset + start + high, shape_of(piece, words, shouted=shouted)
+                )
+
+
+def _pieces(token: str, words: AdvertWords) -> Iterator[tuple[int, int]]:
+    """The token without a possessive and a hyphenated tail ("AWS-based", "SAP-Kenntnisse")."""
+    end = len(token)
+    if token.endswith(("'s", "’s")):
+        end -= 2
+    head, hyphen, tail = token[:end].rpartition("-")
+    if hyphen and tail.lower() in words.words("hyphen_tails"):
+        yield 0, len(head)
+        return
+    yield 0, end
+
+
+def _is_shouted(text: str) -> bool:
+    """Whether the sentence is set in capitals, so that they say nothing."""
+    found = [word for word in re.findall(r"[^\W\d_]+", text[:400]) if len(word) > 3]
+    return len(found) >= 3 and sum(map(str.isupper, found)) > 0.6 * len(found)
+
+
+def shape_of(token: str, words: AdvertWords, *, shouted: bool = False) -> Shape:
+    """What a word looks like."""
+    lower = token.lower()
+    if lower in words.words("names") or _NAME_PARTICLE.match(token):
+        return "word"
+    if _is_sure(token, lower, words):
+        return "sure"
+    if _ACRONYM.match(token) and not shouted and not token.isdigit():
+        stem = lower.removesuffix("s") if token.endswith("s") else lower
+        return "word" if {lower, stem} & words.words("acronyms") else "acronym"
+    if token[0].isupper() and any(map(str.islower, token)):
+        return "capital"
+    return "word"
+
+
+def _is_sure(token: str, lower: str, words: AdvertWords) -> bool:
+    if _SIGN.match(token) or token == ".NET":
+        return True
+    dotted = _DOTTED.match(token)
+    if dotted is not None:
+        tail = dotted["tail"].lower()
+        known = tail in _FILE_TAILS or (tail == "net" and not lower.startswith("www"))
+        return known and (tail != "net" or len(lower) <= len("asp.net") + 1)
+    if "." in token or "&" in token or "'" in token or "’" in token:
+        return False
+    if _HUMP.search(token):
+        parts = token.split("-")
+        return all(part[:1].isupper() or len(parts) == 1 or part.isdigit() for part in parts) and (
+            "-" not in token or any(_HUMP.search(part) for part in parts)
+        )
+    if "-" in token:
+        return False
+    return bool(_DIGIT.match(token)) and not _ORDINAL.match(token) and lower not in words.words(
+        "acronyms"
+    ) and any(map(str.isupper, token) or [lower[0].isalpha() and lower[-1].isdigit()])
+
+
+_FILE_TAILS = frozenset({"js", "ts", "io", "ai", "py", "jl", "rs", "net", "sh", "dev", "css", "sql", "app"})
+
+
+def without_version(text: str) -> str:
+    """A name without a version set tight to it: "Python3" is Python, "Neo4j" and "ES6" are whole."""
+    return _VERSION_TAIL.sub("", text)
+
+
+def is_plain_word(text: str) -> bool:
+    """Whether a capitalised word is a word of the dictionary as well."""
+    return lexicon.is_word(text.lower())
+
+
+def is_barred(text: str, words: AdvertWords, company: Collection[str]) -> bool:
+    """Whether a name is no term: a place, a title, the company itself."""
+    lower = text.lower()
+    return (
+        lower in words.words("places")
+        or lower in words.words("capitals")
+        or lower in words.words("names")
+        or lower in company
+    )
