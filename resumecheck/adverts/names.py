@@ -14,7 +14,7 @@ Shape = Literal["sure", "acronym", "capital", "word"]
 """`sure`: nothing but a name is written so; `acronym`: capitals; `capital`: a capitalised word."""
 
 _TOKEN = re.compile(
-    r"(?<![\w@])(?:\.NET\b|[^\W_](?:[\w]|[.'’&](?=\w)|(?<=[^\W\d_])[+#]{1,2}(?![\w+#])|-(?=\w))*)"
+    r"(?<![\w@])(?:\.NET\b|[A-Z]/\d\w{2,10}|[^\W_](?:[\w]|[.'’&](?=\w)|(?<=[^\W\d_])[+#]{1,2}(?![\w+#])|-(?=\w))*)"
 )
 """A word with the dots, hyphens and signs inside it; slashes part words."""
 _ACRONYM = re.compile(r"(?:[A-Z]{2,6}|[A-Z][A-Z0-9]{1,5}|[A-Z]&[A-Z]|[A-Z]{1,4}-[A-Z]{2,5})s?\Z")
@@ -88,7 +88,7 @@ def shape_of(token: str, words: AdvertWords, *, shouted: bool = False) -> Shape:
 
 
 def _is_sure(token: str, lower: str, words: AdvertWords) -> bool:
-    if _SIGN.match(token) or token == ".NET":
+    if _SIGN.match(token) or token == ".NET" or "/" in token:
         return True
     dotted = _DOTTED.match(token)
     if dotted is not None:

@@ -1,0 +1,254 @@
+"""What an advert asks for besides terms: years of experience, a degree, human languages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from resumecheck.adverts.model import AskedTerm, DegreeAsked, LanguageAsked, YearsAsked
+from resumecheck.adverts.sections import Clause
+from resumecheck.adverts.words import AdvertWords, advert_words, folded, phrase_pattern
+
+_LONGEST_SENTENCE = 3_000
+_TERM_REACH = 60
+"""Letters between the years and the term that they are asked for."""
+_BREAKS = re.compile(r"[;.]|\bplus\b|\band at least\b")
+
+
+def find_years(
+    clauses: Sequence[Clause], terms: Sequence[AskedTerm], words: AdvertWords
+) -> Iterator[YearsAsked]:
+    """The years that are asked for, in order: "5+ years of Python", "3–5 years in sales"."""
+    pattern = _patterns().years
+    marks = sorted((m.start, m.end, term.id) for term in terms for m in term.mentions)
+    for clause in _facts(clauses):
+        text, offset = clause.sentence.text, clause.sentence.start
+        found = list(pattern.finditer(text))
+        for number, match in enumerate(found):
+            until = found[number + 1].start() if number + 1 < len(found) else len(text)
+            if not _asks_experience(text, match, until):
+                continue
+            low, high = _number(match["low"], words), _number(match["high"], words)
+            if low is None or not 0 < low <= words.table["years"]["most"]:
+                continue
+            yield YearsAsked(
+                minimum=low,
+                maximum=high if high is not None and high > low else None,
+                terms=_terms_near(text, offset, match, until, marks),
+                need="required" if clause.need == "mentioned" else clause.need,
+                start=offset + match.start(),
+                end=offset + match.end(),
+                text=match.group(),
+            )
+
+
+def find_degree(clauses: Sequence[Clause], words: AdvertWords) -> DegreeAsked | None:
+    """The lowest degree that will do, of the sentence that asks most strongly."""
+    best: DegreeAsked | None = None
+    for clause in _facts(clauses):
+        text, offset = clause.sentence.text, clause.sentence.start
+        found = [(row, match) for row, match in _degrees(text) if _is_degree(text, match)]
+        if not found:
+            continue
+        row, match = min(found, key=lambda pair: (pair[0].rank, pair[1].start()))
+        asked = DegreeAsked(
+            level=row.level,
+            rank=row.rank,
+            title=row.title,
+            or_experience=_patterns().or_experience.search(text) is not None,
+            need="preferred" if clause.need == "preferred" else "required",
+            start=offset + match.start(),
+            end=offset + match.end(),
+            text=match.group(),
+        )
+        if best is None or (best.need == "preferred" and asked.need == "required"):
+            best = asked
+    return best
+
+
+def find_languages(clauses: Sequence[Clause], words: AdvertWords) -> Iterator[LanguageAsked]:
+    """The human languages that are asked for, each once."""
+    patterns = _patterns()
+    seen: set[str] = set()
+    for clause in _facts(clauses):
+        text, offset = clause.sentence.text, clause.sentence.start
+        if clause.section != "languages" and not patterns.language_cue.search(text):
+            continue
+        for match in patterns.language.finditer(text):
+            language = patterns.languages[folded(match.group())]
+            if language in seen or not _is_spoken(text, match, clause):
+                continue
+            seen.add(language)
+            yield LanguageAsked(
+                language=language,
+                level=_level(text, match),
+                need="preferred" if clause.need == "preferred" else "required",
+                start=offset + match.start(),
+                end=offset + match.end(),
+                text=match.group(),
+            )
+
+
+class _Degree(NamedTuple):
+    level: str
+    rank: int
+    title: str
+
+
+class _Patterns(NamedTuple):
+    years: re.Pattern[str]
+    year_cue: re.Pattern[str]
+    no_year_cue: re.Pattern[str]
+    degrees: tuple[tuple[_Degree, re.Pattern[str]], ...]
+    or_experience: re.Pattern[str]
+    language: re.Pattern[str]
+    languages: Mapping[str, str]
+    language_cue: re.Pattern[str]
+    levels: tuple[tuple[str, re.Pattern[str]], ...]
+
+
+@cache
+def _patterns() -> _Patterns:
+    table = advert_words().table
+    years, languages = table["years"], table["languages"]
+    number = r"\d{1,2}(?:[.,]5)?|" + "|".join(years["numbers"])
+    units = "|".join(years["units"])
+    return _Patterns(
+        years=re.compile(
+            rf"\b(?P<low>{number})\s?(?:\(\d{{1,2}}\))?\s?\+?"
+            rf"(?:\s?(?:-|–|—|to|bis)\s?(?P<high>{number})\s?\+?)?"
+            rf"\s?(?:or more\s|plus\s|full\s|solid\s|and more\s|oder mehr\s)?-?(?:{units})\b['’]?",
+            re.IGNORECASE,
+        ),
+        year_cue=phrase_pattern(years["cues"]),
+        no_year_cue=phrase_pattern(years["not_cues"]),
+        degrees=tuple(
+            (_Degree(row["level"], row["rank"], row["title"]), phrase_pattern(row["words"]))
+            for row in table["degree"]
+        ),
+        or_experience=phrase_pattern(table["degree_words"]["or_experience"]),
+        language=phrase_pattern(name for row in languages["names"] for name in row),
+        languages={folded(name): row[0] for row in languages["names"] for name in row},
+        language_cue=phrase_pattern(languages["cues"]),
+        levels=tuple((row[0], phrase_pattern(row[1:])) for row in languages["levels"]),
+    )
+
+
+def _facts(clauses: Sequence[Clause]) -> Iterator[Clause]:
+    for clause in clauses:
+        if clause.live and len(clause.sentence.text) <= _LONGEST_SENTENCE:
+            yield clause
+
+
+# --- years --------------------------------------------------------------------------------------
+
+
+def _asks_experience(text: str, match: re.Match[str], until: int) -> bool:
+    """Whether the clause around a number of years is about experience, not about the company."""
+    patterns = _patterns()
+    after = text[match.end() : min(match.end() + 80, until)]
+    before = text[max(match.start() - 40, 0) : match.start()]
+    if patterns.no_year_cue.search(after[:24]) or patterns.no_year_cue.search(before[-16:]):
+        return False
+    near = patterns.year_cue.search(after) or patterns.year_cue.search(before)
+    # "Java (5+ years)", "5+ years Java"
+    return near is not None or "+" in match.group() or before.rstrip().endswith("(")
+
+
+def _number(text: str | None, words: AdvertWords) -> float | None:
+    if text is None:
+        return None
+    spoken = words.table["years"]["numbers"].get(text.lower())
+    return float(spoken if spoken is not None else text.replace(",", "."))
+
+
+def _terms_near(
+    text: str,
+    offset: int,
+    match: re.Match[str],
+    until: int,
+    marks: Sequence[tuple[int, int, str]],
+) -> tuple[str, ...]:
+    """The terms that the years are asked for: those right behind ("3+ years of Python and Go"),
+    or the one right before ("Python (3+ years)")."""
+    low, high = offset + match.end(), offset + until
+    stop = _BREAKS.search(text, match.end(), until)
+    high = offset + stop.start() if stop else high
+    found: list[str] = []
+    at = low
+    for start, end, id in marks:
+        if start < low or start >= high:
+            continue
+        # The first one within reach, and what is listed right behind it
+        if start - at > (_TERM_REACH if not found else 12):
+            break
+        found.append(id)
+        at = end
+    if not found and text[: match.start()].rstrip().endswith("("):
+        before = [mark for mark in marks if mark[1] <= offset + match.start()]
+        if before and offset + match.start() - before[-1][1] <= 3:
+            found.append(before[-1][2])
+    return tuple(dict.fromkeys(found))
+
+
+# --- degree -------------------------------------------------------------------------------------
+
+
+def _degrees(text: str) -> Iterator[tuple[_Degree, re.Match[str]]]:
+    for row, pattern in _patterns().degrees:
+        match = pattern.search(text)
+        if match is not None:
+            yield row, match
+
+
+def _is_degree(text: str, match: re.Match[str]) -> bool:
+    """"Master" is a degree, and no verb or Scrum Master; "BS in" has capitals."""
+    word = match.group()
+    if len(word.replace(".", "")) <= 5 and word.islower() and word not in ("phd", "phds"):
+        return False
+    return not re.match(r"\s(?:of ceremonies|data|branch|the)\b", text[match.end() : match.end() + 15])
+
+
+def degree_fields(text: str) -> list[tuple[int, int]]:
+    """Where a sentence names the fields of a degree: from the degree to the end of its clause."""
+    if len(text) > _LONGEST_SENTENCE:
+        return []
+    found = []
+    for _, match in _degrees(text):
+        stop = re.compile(r"[.;]|\bwith\b|\band \d|\bplus\b|\bexperience\b|\d").search(text, match.end())
+        found.append((match.start(), stop.start() if stop else len(text)))
+    return found
+
+
+# --- languages ----------------------------------------------------------------------------------
+
+
+def _is_spoken(text: str, match: re.Match[str], clause: Clause) -> bool:
+    """Whether the language is one to speak, not a market or a degree ("German GAAP")."""
+    after = text[match.end() : match.end() + 20].lstrip().lower()
+    before = text[max(match.start() - 60, 0) : match.start()]
+    if clause.section == "languages" or folded(match.group()).endswith("kenntnisse"):
+        return True
+    around = before + text[match.end() : match.end() + 60]
+    if not _patterns().language_cue.search(around):
+        return False
+    return not re.match(r"(?:gaap|market|law|customers|clients|companies|literature|teacher|tax)", after)
+
+
+def _level(text: str, match: re.Match[str]) -> str | None:
+    """The level that stands near the language: behind it first, then before it."""
+    after = re.split(r",|;|\band\b|\bund\b", text[match.end() : match.end() + 60])[0]
+    before = text[max(match.start() - 45, 0) : match.start()]
+    for part in (after, before):
+        for level, pattern in _patterns().levels:
+            if pattern.search(part):
+                return level
+    return None
+
+
+def degree_rank(study_type: str) -> int | None:
+    """The rank (1 to 6) of a degree as a resume words it ("B.Sc.", "Master of Arts"), or None."""
+    found = [row.rank for row, match in _degrees(study_type[:200]) if _is_degree(study_type, match)]
+    return max(found, default=None)
