@@ -33,12 +33,12 @@ class Case:
 
     @property
     def found(self) -> frozenset[Span]:
-        """The places of the terms that are names."""
+        """The places that are names."""
         return frozenset(
             (mention.start, mention.end)
             for term in self.advert.terms
-            if term.named
             for mention in term.mentions
+            if mention.named
         )
 
 

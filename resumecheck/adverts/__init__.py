@@ -29,7 +29,6 @@ from resumecheck.adverts.words import AdvertWords, advert_weights, advert_words
 from resumecheck.document import Document
 from resumecheck.errors import AdvertError, UnreadableDocument, UnsupportedFormat
 from resumecheck.language import Language, load_language
-from resumecheck.packs import skills_by_id
 from resumecheck.readers import Deadline, Limits, load_bytes, read, sniff
 
 __all__ = [
@@ -165,7 +164,7 @@ def _understood(text: str, lines: list[AdvertLine], name: str, language: Languag
     company, called = find_company(lines, words)
     found, sections = clauses(lines, words, title)
     spans = _spans(text, found, called, language, words)
-    terms = build_terms(text, found, spans, skills_by_id(), words, advert_weights())
+    terms = build_terms(text, found, spans, words, advert_weights())
     return Advert(
         name=name,
         text=text,
@@ -188,14 +187,14 @@ def _spans(
 ) -> list[Found]:
     """The places of all terms, in order and apart: skills first, then names, then phrases."""
     skills = _without_fields(library_spans(text, found, language, words), found)
-    names = list(unknown_names(text, found, skills, words, company))
+    names = _without_fields(list(unknown_names(text, found, skills, words, company)), found)
     known = apart([*skills, *names])
     phrases = _without_fields(list(asked_phrases(text, found, known, words)), found)
     return apart([*known, *phrases])
 
 
 def _without_fields(spans: list[Found], found: tuple[Clause, ...]) -> list[Found]:
-    """The spans without a degree's fields: "a degree in statistics" asks for the degree."""
+    """The spans without a degree and its fields: "a degree in statistics" asks for the degree."""
     fields = [
         (clause.sentence.start + start, clause.sentence.start + end)
         for clause in found
@@ -204,5 +203,5 @@ def _without_fields(spans: list[Found], found: tuple[Clause, ...]) -> list[Found
     return [
         span
         for span in spans
-        if span.kind in NAMED or not any(low <= span.start < high for low, high in fields)
+        if not any(low <= span.start < high for low, high in fields)
     ]

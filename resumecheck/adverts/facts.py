@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from resumecheck.adverts.model import AskedTerm, DegreeAsked, LanguageAsked, YearsAsked
+from resumecheck.adverts.model import NAMED, AskedTerm, DegreeAsked, LanguageAsked, YearsAsked
 from resumecheck.adverts.sections import Clause
 from resumecheck.adverts.words import AdvertWords, advert_words, folded, phrase_pattern
 
@@ -22,7 +22,9 @@ def find_years(
 ) -> Iterator[YearsAsked]:
     """The years that are asked for, in order: "5+ years of Python", "3–5 years in sales"."""
     pattern = _patterns().years
-    marks = sorted((m.start, m.end, term.id) for term in terms for m in term.mentions)
+    # "5 years in data engineering" is experience as a whole
+    named = [term for term in terms if term.kind in NAMED]
+    marks = sorted((m.start, m.end, term.id) for term in named for m in term.mentions)
     for clause in _facts(clauses):
         text, offset = clause.sentence.text, clause.sentence.start
         found = list(pattern.finditer(text))
@@ -48,6 +50,8 @@ def find_degree(clauses: Sequence[Clause], words: AdvertWords) -> DegreeAsked | 
     """The lowest degree that will do, of the sentence that asks most strongly."""
     best: DegreeAsked | None = None
     for clause in _facts(clauses):
+        if clause.section in ("title", "responsibilities"):
+            continue
         text, offset = clause.sentence.text, clause.sentence.start
         found = [(row, match) for row, match in _degrees(text) if _is_degree(text, match)]
         if not found:

@@ -52,6 +52,8 @@ class Mention:
     text: str
     section: SectionKind
     need: Need
+    named: bool
+    """It stands there as the name of a technology, product or standard, or a field's acronym."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ class AskedTerm:
     @property
     def named(self) -> bool:
         """Whether it is the name of a technology, product or standard, or a field's acronym."""
-        return self.kind in NAMED or all(_is_acronym(mention.text) for mention in self.mentions)
+        return any(mention.named for mention in self.mentions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,10 +155,6 @@ class Advert:
             "degree": asdict(self.degree) if self.degree else None,
             "languages": [asdict(language) for language in self.languages],
         }
-
-
-def _is_acronym(text: str) -> bool:
-    return len(text) > 1 and text.removesuffix("s").isupper()
 
 
 def _term(term: AskedTerm) -> dict[str, object]:

@@ -17,14 +17,14 @@ _TOKEN = re.compile(
     r"(?<![\w@])(?:\.NET\b|[A-Z]/\d\w{2,10}|[^\W_](?:[\w]|[.'’&](?=\w)|(?<=[^\W\d_])[+#]{1,2}(?![\w+#])|-(?=\w))*)"
 )
 """A word with the dots, hyphens and signs inside it; slashes part words."""
-_ACRONYM = re.compile(r"(?:[A-Z]{2,6}|[A-Z][A-Z0-9]{1,5}|[A-Z]&[A-Z]|[A-Z]{1,4}-[A-Z]{2,5})s?\Z")
+_ACRONYM = re.compile(r"(?:[A-Z]{2,6}|[A-Z][A-Z0-9]{1,5}|[A-Z]{1,3}&[A-Z]{1,3}|[A-Z]{1,4}-[A-Z]{2,5})s?\Z")
 _HUMP = re.compile(r"[a-z][A-Z]|[A-Z]{2}[a-z]{2}")
 _DIGIT = re.compile(r"(?=.*[^\W\d_]{2})[^\W\d_][^\W_]*\d[^\W_]*\Z|[A-Za-z]\d[A-Za-z]{1,4}\Z")
 _SIGN = re.compile(r"[^\W_]{1,12}(?:\+\+|#)\Z")
 _DOTTED = re.compile(r"[\w-]{0,24}\.(?P<tail>[A-Za-z]{2,5})\Z")
 _ORDINAL = re.compile(r"\d|[a-z]\d+\Z", re.IGNORECASE)
 _VERSION_TAIL = re.compile(r"(?<=[a-z]{4})\d+(?:\.\d+)*\Z")
-_NAME_PARTICLE = re.compile(r"(?:Mc|Mac|O['’]|D['’]|Le|La|De)[A-Z][a-z]")
+_NAME_PARTICLE = re.compile(r"(?:Mc|Mac|O['’]|D['’])[A-Z][a-z]")
 _LONGEST = 40
 
 
@@ -82,7 +82,7 @@ def shape_of(token: str, words: AdvertWords, *, shouted: bool = False) -> Shape:
     if _ACRONYM.match(token) and not shouted and not token.isdigit():
         stem = lower.removesuffix("s") if token.endswith("s") else lower
         return "word" if {lower, stem} & words.words("acronyms") else "acronym"
-    if token[0].isupper() and any(map(str.islower, token)):
+    if token[0].isupper() and (any(map(str.islower, token)) or token.endswith("+")):
         return "capital"
     return "word"
 

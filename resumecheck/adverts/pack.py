@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from resumecheck.adverts.model import Advert, AskedTerm
+from resumecheck.adverts.model import NAMED, Advert, AskedTerm
 from resumecheck.packs import (
     Group,
     Keyword,
@@ -50,13 +50,13 @@ def _keyword(term: AskedTerm) -> Keyword:
     skill = skills_by_id().get(term.skill or "")
     if skill is not None:
         return _of_skill(term, skill, group)
-    named = term.kind == "name"
+    named = term.kind in NAMED
     return Keyword(
         id=term.id,
         name=term.name,
         kind="tool" if named else "practice",
         weight=term.weight,
-        aliases=term.aliases,
+        aliases=tuple(form for form in term.aliases if form != term.name),
         case_sensitive=named,
         group=group,
         billed=term.billed,

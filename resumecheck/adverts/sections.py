@@ -15,6 +15,7 @@ from resumecheck.adverts.words import AdvertWords, plain_heading
 _INLINE = re.compile(r"([^:–—|]{2,60}?)\s*(?::|\s[–—|-]\s)\s*(?=\S)")
 """A heading and its content on one line: "Requirements: Python and SQL"."""
 _LONGEST_HEADING = 80
+_LONGEST_TITLE_LINE = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +65,7 @@ class _Walker:
     def read(self, line: AdvertLine) -> Iterator[Clause]:
         """The sentences of a line that is no heading."""
         if self._title is not None and line.start < self._title[1] and self._title[0] < line.end:
-            for sentence in sentences(line):
-                yield Clause(sentence, "title", "mentioned", live=True, item=False)
+            yield from self._title_line(line, self._title)
             return
         kind = self._heading_of(line)
         if kind is not None:
@@ -83,7 +83,16 @@ class _Walker:
                 at, line.end, line.text[at - line.start :], line.item, heading=False, apart=False
             )
         for sentence in sentences(body):
-            yield self._clause(sentence, line, labelled=labelled)
+            yield self._clause(sentence, labelled=labelled, item=line.item)
+
+    def _title_line(self, line: AdvertLine, title: tuple[int, int]) -> Iterator[Clause]:
+        """The sentences of the line with the title; only the title's own is no demand."""
+        short = len(line.text.split()) <= _LONGEST_TITLE_LINE
+        for sentence in sentences(line):
+            if sentence.start < title[1] and title[0] < sentence.end and short:
+                yield Clause(sentence, "title", "mentioned", live=True, item=False)
+            else:
+                yield self._clause(sentence, labelled=False, item=line.item)
 
     def close(self, end: int) -> tuple[Section, ...]:
         """All sections; the last one ends at `end`."""
@@ -149,7 +158,7 @@ class _Walker:
         # "Databases: …" is a label in whatever section it stands
         return (None, at) if len(label.split()) <= 4 and line.text[match.end(1) :].lstrip()[:1] == ":" else None
 
-    def _clause(self, sentence: Sentence, line: AdvertLine, *, labelled: bool) -> Clause:
+    def _clause(self, sentence: Sentence, *, labelled: bool, item: bool) -> Clause:
         words, kind = self._words, self._state.kind
         text = sentence.text
         if kind in self._dropped and words.cue("reopening").search(text):
@@ -157,7 +166,7 @@ class _Walker:
             kind = "requirements"
         live = kind not in self._dropped and words.cue("boilerplate").search(text) is None
         return Clause(
-            sentence, kind, self._need(kind, text), live=live, item=line.item, labelled=labelled
+            sentence, kind, self._need(kind, text), live=live, item=item, labelled=labelled
         )
 
     def _need(self, kind: SectionKind, text: str) -> Need:

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from resumecheck.adverts.library import skills_pack
+from resumecheck.adverts.library import entries, names, skills_pack
 from resumecheck.adverts.model import NAMED
 from resumecheck.adverts.sections import Clause
 from resumecheck.adverts.spans import Found, apart
 from resumecheck.adverts.words import AdvertWords
-from resumecheck.matching import Region, match
+from resumecheck.lexicon import is_word
+from resumecheck.matching import Hit, Region, match
 
 if TYPE_CHECKING:
     from resumecheck.language import Language
 
 _BEFORE = re.compile(r"(?P<two>[\w.+-]{1,20} )?(?P<one>[\w.+-]{1,20}) \Z")
 _AFTER = re.compile(r" (?P<word>[A-Z][\w+-]{1,20}|365)")
+_VERSION = re.compile(r"(?:\s|(?<=[+#]))v?(?P<number>\d{1,4}(?:\.\d+)*)\Z")
+_MOST_VERSIONS = 50
+_YEARS = (1990, 2100)
+_TAIL = re.compile(r"[ -](?P<word>[^\W\d_]+)\Z")
 _SEPARATORS = re.compile(r"[,;/|•·]|\band\b|\bund\b")
 _LIST_ITEM_WORDS = 4
 
@@ -37,8 +42,13 @@ def library_spans(
         if clause.live
     ]
     hits = [hit for matched in match(text, regions, skills_pack(), language) for hit in matched.hits]
+    hits = [hit for hit in hits if hit.section != "title" or _kind(hit) != "soft"]
     hits.sort(key=lambda hit: (hit.start, hit.end))
-    return apart(_widened(text, Found(h.start, h.end, h.keyword.kind, h.keyword.id), words) for h in hits)
+    return apart(_widened(text, Found(h.start, h.end, _kind(h), h.keyword.id), words) for h in hits)
+
+
+def _kind(hit: Hit) -> str:
+    return entries()[hit.keyword.id].kind
 
 
 def _is_list(clause: Clause) -> bool:
@@ -51,13 +61,55 @@ def _is_list(clause: Clause) -> bool:
 
 
 def _widened(text: str, span: Found, words: AdvertWords) -> Found:
-    """The span with a vendor's name before it and a product's words behind it."""
+    """The span as the whole name and nothing but it: with a vendor's name before it and a
+    product's words behind it, without a version or plain words ("Java 21", "embedded C")."""
     if span.kind not in NAMED:
-        return span
+        return _with_region(text, span, words)
+    span = _bare(text, span, words)
     start, end = _vendor_start(text, span, words), span.end
     if span.kind != "language":
         end = _product_end(text, end, words)
-    return Found(start, end, span.kind, span.skill)
+    return Found(start, end, span.kind, span.entry)
+
+
+def _with_region(text: str, span: Found, words: AdvertWords) -> Found:
+    """A standard with the country or union before it: "UK GAAP"."""
+    before = _BEFORE.search(text, max(span.start - 44, 0), span.start)
+    if before is None or before["one"] not in words.words("regions"):
+        return span
+    return Found(before.start("one"), span.end, span.kind, span.entry)
+
+
+def _bare(text: str, span: Found, words: AdvertWords) -> Found:
+    """The span without what is no part of the name, if the rest is a form of the same thing."""
+    shown = text[span.start : span.end]
+    for low, high in _barer(shown, words):
+        key = names().get(shown[low:high])
+        if key is not None and entries()[key].id == entries()[span.entry or key].id:
+            return Found(span.start + low, span.start + high, span.kind, key)
+    return span
+
+
+def _barer(shown: str, words: AdvertWords) -> Iterator[tuple[int, int]]:
+    """Where a name would be without its version, a plain word before or one behind it."""
+    version = _VERSION.search(shown)
+    if version is not None and _is_version(version["number"]):
+        yield 0, version.start()
+    first, space, _ = shown.partition(" ")
+    if space and first.lower() not in words.words("vendors") and is_word(first.lower()):
+        yield len(first) + 1, len(shown)
+    tail = _TAIL.search(shown)
+    if tail is not None:
+        word = tail["word"]
+        if word.islower() or word.lower() in words.words("hyphen_tails"):
+            yield 0, tail.start()
+
+
+def _is_version(number: str) -> bool:
+    """Whether a number behind a name is a version or a year: Java 21, SQL Server 2019; Sage 200
+    is a name."""
+    whole = int(number.split(".")[0])
+    return whole < _MOST_VERSIONS or _YEARS[0] <= whole <= _YEARS[1]
 
 
 def _vendor_start(text: str, span: Found, words: AdvertWords) -> int:

@@ -20,12 +20,13 @@ _LONGEST_JOINT = 14
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A place that names a term. `kind` as in `AskedTerm`; `skill` is an id of the library."""
+    """A place that names a term. `kind` as in `AskedTerm`; `entry` is a key of
+    `library.entries`, None for what the library has not."""
 
     start: int
     end: int
     kind: str
-    skill: str | None = None
+    entry: str | None = None
     alias: str = ""
     """The words that the advert itself says the name is short for."""
 

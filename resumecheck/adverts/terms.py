@@ -7,11 +7,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from resumecheck.adverts.model import NEEDS, AskedTerm, Mention, Need
+from resumecheck import lexicon
+from resumecheck.adverts.library import Entry, entries, is_proper
+from resumecheck.adverts.model import NAMED, NEEDS, AskedTerm, Mention, Need
 from resumecheck.adverts.sections import Clause, strongest
 from resumecheck.adverts.spans import Found, alternatives
 from resumecheck.adverts.words import AdvertWeights, AdvertWords
-from resumecheck.packs import Skill
 
 _SEGMENT = re.compile(r"[;(),]|\bbut\b|\s[–—-]\s")
 _PLURAL = re.compile(r"(?<=[A-Z]{2})s\Z")
@@ -21,7 +22,6 @@ def build_terms(
     text: str,
     clauses: Sequence[Clause],
     spans: Sequence[Found],
-    skills: Mapping[str, Skill],
     words: AdvertWords,
     weights: AdvertWeights,
 ) -> tuple[AskedTerm, ...]:
@@ -31,7 +31,7 @@ def build_terms(
     ids: dict[tuple[int, int], str] = {}
     numbered = _clauses_of(clauses, spans)
     for span, clause in zip(spans, numbered, strict=True):
-        id = span.skill or _id(text[span.start : span.end])
+        id = entries()[span.entry].id if span.entry else _id(text[span.start : span.end])
         ids[span.start, span.end] = id
         mentions.setdefault(id, []).append(_mention(text, span, clause, words))
         if id not in sources or (span.alias and not sources[id].alias):
@@ -39,7 +39,7 @@ def build_terms(
     groups = _groups(text, spans, ids, mentions)
     order = {id: place for place, id in enumerate(mentions)}
     terms = [
-        _term(id, mentions[id], sources[id], skills, groups.get(id), _early(order[id], len(order)), weights)
+        _term(id, mentions[id], sources[id], groups.get(id), _early(order[id], len(order)), weights)
         for id in mentions
     ]
     return _billed(sorted(terms, key=lambda term: (-term.weight, order[term.id])), weights)
@@ -70,7 +70,23 @@ def _mention(text: str, span: Found, clause: Clause, words: AdvertWords) -> Ment
     need: Need = "required" if clause.section == "title" else clause.need
     if need == "preferred" and clause.section != "preferred":
         need = _own_need(span, clause, words)
-    return Mention(span.start, span.end, text[span.start : span.end], clause.section, need)
+    shown = text[span.start : span.end]
+    named = _is_named(span, shown) and shown.lower() not in words.words("acronyms")
+    if clause.section == "title" and span.kind not in NAMED:
+        named = False  # "DevOps Engineer" is a job
+    return Mention(span.start, span.end, shown, clause.section, need, named)
+
+
+def _is_named(span: Found, shown: str) -> bool:
+    """Whether the words are a name: of a kind that has names and not plain words of it ("pivot
+    tables" of Excel), or written as a name."""
+    if span.entry is None:
+        return span.kind in NAMED
+    form = span.entry.partition(":")[2]
+    if span.kind not in NAMED:
+        return is_proper(form) and not shown.islower()
+    plain = shown.islower() and all(map(lexicon.is_word, re.findall(r"[^\W\d_]+", shown)))
+    return not plain or shown == entries()[span.entry].name
 
 
 def _own_need(span: Found, clause: Clause, words: AdvertWords) -> Need:
@@ -93,7 +109,6 @@ def _term(
     id: str,
     mentions: Sequence[Mention],
     source: Found,
-    skills: Mapping[str, Skill],
     group: str | None,
     early: float,
     weights: AdvertWeights,
@@ -105,17 +120,25 @@ def _term(
     weight *= (1 + weights.repeat * more) * (1 + weights.early * early)
     if any(mention.section == "title" for mention in mentions):
         weight += weights.title
+    entry = entries()[source.entry] if source.entry else None
     return AskedTerm(
         id=id,
-        name=_name([mention.text for mention in mentions], skills.get(source.skill or "")),
+        name=_name([mention.text for mention in mentions], entry),
         kind=source.kind,
-        skill=source.skill,
+        skill=entry.skill if entry else None,
         need=need,
         weight=round(weight, 2),
         mentions=tuple(mentions),
-        aliases=(source.alias,) if source.alias else (),
+        aliases=_aliases(source, entry),
         group=group,
     )
+
+
+def _aliases(source: Found, entry: Entry | None) -> tuple[str, ...]:
+    """Other ways to write a term that is no skill of the library."""
+    if entry is not None and entry.skill is None:
+        return (entry.name, *entry.forms)
+    return (source.alias,) if source.alias else ()
 
 
 def _section(mention: Mention) -> str:
@@ -125,12 +148,12 @@ def _section(mention: Mention) -> str:
     return mention.section if mention.section in ("skills", "stack", "responsibilities") else "mentioned"
 
 
-def _name(texts: Sequence[str], skill: Skill | None) -> str:
+def _name(texts: Sequence[str], entry: Entry | None) -> str:
     """What the term is called: as the library has it if the advert says so too, else in the
     advert's most frequent words, because those are searched for."""
     spoken = [" ".join(text.split()) for text in texts]
-    if skill is not None and skill.name.lower() in {text.lower() for text in spoken}:
-        return skill.name
+    if entry is not None and entry.name.lower() in {text.lower() for text in spoken}:
+        return entry.name
     return Counter(spoken).most_common(1)[0][0]
 
 

@@ -17,6 +17,7 @@ _LONGEST_TITLE_WORDS = 12
 _BEHIND = re.compile(r"\s+[|–—]\s+|\s+-\s+|\s+(?:at|@|bei)\s+(?=[A-Z])|,\s+(?=[A-Z])")
 _LEGAL = re.compile(r"\s*[(\[]?\b[mwfdx](?:\s?/\s?[mwfdx*]){1,3}\b[)\]]?\s*\Z|\s*\([^()]{0,30}\)\s*\Z", re.IGNORECASE)
 _NAME = r"[A-ZÄÖÜ][\w&.'’-]{1,30}(?: (?:&|and|of|for)? ?[A-ZÄÖÜ][\w&.'’-]{1,30}){0,3}"
+_ARTICLE = re.compile(r"(?:The|Die|Der|Das|Our|Unsere) ")
 _HOST = re.compile(r"(?:@|https?://(?:www\.)?|www\.)([a-z0-9-]{3,40})\.", re.IGNORECASE)
 _MOST_COMPANY_LINES = 60
 
@@ -40,7 +41,7 @@ def _labelled(line: AdvertLine, words: AdvertWords) -> Place | None:
     if not colon or plain_heading(label) not in words.table["title"]["labels"]:
         return None
     start = line.start + len(label) + 1 + len(rest) - len(rest.lstrip())
-    place = _cut(line, start)
+    place = _cut(line, start, words)
     return place if len(rest.split()) <= _LONGEST_TITLE_WORDS and rest.strip() else None
 
 
@@ -50,16 +51,17 @@ def _headline(line: AdvertLine, words: AdvertWords) -> Place | None:
         return None
     if not line.text[0].isupper() or plain_heading(line.text) in words.headings:
         return None
-    place = _cut(line, line.start)
+    place = _cut(line, line.start, words)
     title = line.text[: place[1] - line.start]
     return place if _names_a_job(title, words) else None
 
 
-def _cut(line: AdvertLine, start: int) -> Place:
+def _cut(line: AdvertLine, start: int, words: AdvertWords) -> Place:
     """The title's place without what follows it: the place, the company, "(m/f/d)"."""
     text = line.text[start - line.start :]
     behind = _BEHIND.search(text)
-    if behind is not None and len(text[: behind.start()].split()) > 1:
+    head = text[: behind.start()] if behind else ""
+    if behind is not None and (len(head.split()) > 1 or _names_a_job(head, words)):
         text = text[: behind.start()]
     legal = _LEGAL.search(text)
     if legal is not None:
@@ -114,8 +116,9 @@ def find_company(lines: Sequence[AdvertLine], words: AdvertWords) -> tuple[str |
         text = line.text[:1000]
         for pattern in patterns:
             for match in pattern.finditer(text):
-                if _is_company(match.group(1), words):
-                    names.setdefault(match.group(1))
+                name = _ARTICLE.sub("", match.group(1))
+                if _is_company(name, words):
+                    names.setdefault(name)
         known.update(match.group(1).lower() for match in _HOST.finditer(text))
     for name in names:
         lower = name.lower()

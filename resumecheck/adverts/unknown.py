@@ -11,6 +11,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from resumecheck.adverts.library import entries, names
 from resumecheck.adverts.names import Token, is_barred, is_plain_word, tokens, without_version
 from resumecheck.adverts.sections import Clause
 from resumecheck.adverts.spans import Found, is_joint, overlaps
@@ -19,7 +20,7 @@ from resumecheck.adverts.words import AdvertWords
 _LONGEST_RUN = 4
 _ASKING = frozenset({"requirements", "preferred", "skills", "stack", "education"})
 """The sections in which an acronym is a demand."""
-_NUMBER = re.compile(r"[ -](\d{3,5}(?:-\d{1,3})?)(?![\w.%+-])")
+_NUMBER = re.compile(r"[ -](\d{3,5}(?:-\d{1,3})?)(?!\w|[%+]|[.,-]\d)")
 """The number of a standard: ISO 27001."""
 _AFTER_NAME = re.compile(r"\s*(?:[-–]\s?)?([\w-]{1,20})")
 _FILLER = 4
@@ -82,10 +83,13 @@ class _Sentence:
         taken = self._taken(runs)
         for place, run in enumerate(runs):
             if place in taken:
-                kind = "name"
-                if not run.sure and self._is_phrase(run):
-                    kind = "phrase"
-                yield Found(run.start, run.end, kind, alias=run.alias)
+                shown = self._text[run.start : run.end]
+                entry = names().get(shown)
+                if entry is not None:
+                    yield Found(run.start, run.end, entries()[entry].kind, entry)
+                else:
+                    kind = "phrase" if not run.sure and self._is_phrase(run) else "name"
+                    yield Found(run.start, run.end, kind, alias=run.alias)
 
     def _taken(self, runs: Sequence[_Run]) -> set[int]:
         """The places of the runs that count: by themselves, behind a cue, beside what counts."""
@@ -137,7 +141,7 @@ class _Sentence:
             return
         start, end = run[0].start, run[-1].end
         name = self._text[start:end]
-        if self._barred(name) or any(self._barred(token.text) for token in run):
+        if self._barred(name) or any(self._bars(token.text) for token in run):
             for token in run:
                 if token.shape == "sure" and not self._barred(token.text):
                     yield _Run(token.start, token.end, "name", sure=True)
@@ -166,7 +170,7 @@ class _Sentence:
             lower = run[0].text.lower()
             opens = not any(map(str.isalnum, self._text[first : run[0].start]))
             plain = opens and is_plain_word(lower) and not self._clause.labelled
-            if lower in capitals or (plain and (len(run) > 1 or not self._alone(run))):
+            if lower in capitals or (plain and not self._stands(run)):
                 run = run[1:]
             else:
                 break
@@ -178,13 +182,24 @@ class _Sentence:
                 break
         return run
 
-    def _alone(self, run: Sequence[Token]) -> bool:
-        """Whether a list follows on the sentence's first word ("Figma, Sketch")."""
+    def _stands(self, run: Sequence[Token]) -> bool:
+        """Whether the sentence's first word is a name: a list follows on it ("Figma, Sketch"), or
+        "certification" does."""
+        if len(run) > 1:
+            return False
+        word = _AFTER_NAME.match(self._text, run[-1].end, self._clause.sentence.end)
+        if word is not None and word[1].lower().startswith("certif"):
+            return True
         rest = self._text[run[-1].end : run[-1].end + 3]
         return rest.startswith((",", "/", " /", " &", ";")) or run[-1].end == self._clause.sentence.end
 
     def _barred(self, name: str) -> bool:
         return is_barred(name, self._words, self._company)
+
+    def _bars(self, word: str) -> bool:
+        """Whether a word makes a run of several no name: a place, a title, the company."""
+        lower = word.lower()
+        return self._barred(word) and lower not in self._words.words("names")
 
     def _long_form(self, acronym: str, start: int) -> str:
         """The words that the acronym in brackets is short for, if their first letters say so."""
@@ -209,15 +224,16 @@ class _Sentence:
         if run.kind == "acronym":
             asked = self._clause.section in _ASKING or self._clause.labelled
             return asked or self._behind_cue(run) or self._before_cue(run)
-        if self._german:
-            return False
-        return self._behind_cue(run) or (self._before_cue(run) and not self._plain(run))
+        if self._text[run.start : run.end] in names():
+            return self._before_cue(run) or (self._behind_cue(run) and not self._german)
+        return not self._german and (self._behind_cue(run) or self._certified(run))
 
     def _may_join(self, run: _Run) -> bool:
         """Whether what stands beside a name in a list is one as well."""
         if self._is_place(run) or self._clause.section == "title":
             return False
-        return run.kind != "capital" or not self._german
+        known = self._text[run.start : run.end] in names()
+        return run.kind != "capital" or known or not self._german
 
     def _is_place(self, run: _Run) -> bool:
         """Whether a capitalised word is followed by a state: "Austin, TX"."""
@@ -247,8 +263,19 @@ class _Sentence:
         return not any(map(str.isalnum, self._text[self._clause.sentence.start : run.start]))
 
     def _before_cue(self, run: _Run) -> bool:
+        return self._cue_after(run) is not None
+
+    def _cue_after(self, run: _Run) -> str | None:
+        """The word behind the run that makes it a name ("Workday experience"), or None."""
         after = _AFTER_NAME.match(self._text, run.end, self._clause.sentence.end)
-        return after is not None and after[1].lower() in self._words.table["cues"]["after_names"]
+        word = after[1].lower() if after else ""
+        return word if word in self._words.table["cues"]["after_names"] else None
+
+    def _certified(self, run: _Run) -> bool:
+        """Whether the word behind the run says that it is a name, though it may be a plain word
+        as well ("Leadership experience", but "Epic certification")."""
+        word = self._cue_after(run)
+        return word is not None and (word.startswith("certif") or not self._plain(run))
 
     def _plain(self, run: _Run) -> bool:
         return all(map(is_plain_word, self._text[run.start : run.end].split()))
