@@ -116,9 +116,8 @@ def main() -> None:
 
 def _row(name: str, found: int, asked: int, right: int) -> str:
     precision, recall, f1 = scores(found, asked, right)
-    return (
-        f"{name:<16} {asked:>5} {found:>5} {right:>5}  {precision:>9.3f}  {recall:>6.3f}  {f1:>5.3f}"
-    )
+    counts = f"{name:<16} {asked:>5} {found:>5} {right:>5}"
+    return f"{counts}  {precision:>9.3f}  {recall:>6.3f}  {f1:>5.3f}"
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import BinaryIO
 
+from resumecheck.adverts.compare import Fact, compare
 from resumecheck.adverts.facts import degree_fields, find_degree, find_languages, find_years
 from resumecheck.adverts.lines import AdvertLine, joined, lines_of_document, lines_of_text
 from resumecheck.adverts.model import (
@@ -37,10 +38,12 @@ __all__ = [
     "Advert",
     "AskedTerm",
     "DegreeAsked",
+    "Fact",
     "LanguageAsked",
     "Mention",
     "Section",
     "YearsAsked",
+    "compare",
     "pack_of",
     "read_advert",
 ]
@@ -173,8 +176,8 @@ def _understood(text: str, lines: list[AdvertLine], name: str, language: Languag
         sections=sections,
         terms=terms,
         years=tuple(find_years(found, terms, words)),
-        degree=find_degree(found, words),
-        languages=tuple(find_languages(found, words)),
+        degree=find_degree(found),
+        languages=tuple(find_languages(found)),
     )
 
 
@@ -189,7 +192,7 @@ def _spans(
     skills = _without_fields(library_spans(text, found, language, words), found)
     names = _without_fields(list(unknown_names(text, found, skills, words, company)), found)
     known = apart([*skills, *names])
-    phrases = _without_fields(list(asked_phrases(text, found, known, words)), found)
+    phrases = _without_fields(list(asked_phrases(found, known, words)), found)
     return apart([*known, *phrases])
 
 
@@ -200,8 +203,14 @@ def _without_fields(spans: list[Found], found: tuple[Clause, ...]) -> list[Found
         for clause in found
         for start, end in degree_fields(clause.sentence.text)
     ]
-    return [
-        span
-        for span in spans
-        if not any(low <= span.start < high for low, high in fields)
-    ]
+    fields.sort()
+    kept: list[Found] = []
+    at = end = 0
+    for span in spans:
+        # The spans are in order, so each field is looked at once
+        while at < len(fields) and fields[at][0] <= span.start:
+            end = max(end, fields[at][1])
+            at += 1
+        if span.start >= end:
+            kept.append(span)
+    return kept

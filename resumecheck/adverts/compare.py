@@ -57,13 +57,16 @@ def _years(
 ) -> Fact:
     span = f"{asked.minimum:g}" + (f" to {asked.maximum:g}" if asked.maximum else " or more")
     if not asked.terms:
-        shown = f"your dated jobs sum to {whole:g}" if whole else "no dated job found"
+        shown = f"your dated jobs sum to {whole:g}, in any field" if whole else "no dated job found"
         met = whole >= asked.minimum if whole else None
         return Fact("years", f"{span} years of experience", shown, met, asked.need)
     what = ", ".join(names[id] for id in asked.terms)
     missing = [names[id] for id in asked.terms if statuses.get(id, "missing") == "missing"]
-    shown = f"{', '.join(missing)}: not in the resume" if missing else "named; dates don't tell how long"
-    return Fact("years", f"{span} years of {what}", shown, False if missing else None, asked.need)
+    shown = "named; dates don't tell how long"
+    if missing:
+        shown = f"{', '.join(missing)}: not in the resume"
+    met = False if len(missing) == len(asked.terms) else None
+    return Fact("years", f"{span} years of {what}", shown, met, asked.need)
 
 
 def _degree(advert: Advert, resume: Resume) -> Fact:
@@ -83,16 +86,16 @@ def _degree(advert: Advert, resume: Resume) -> Fact:
 
 
 def _languages(advert: Advert, resume: Resume) -> Iterator[Fact]:
-    listed = {
-        row.language.casefold(): row.fluency for row in resume.languages if row.language
-    }
+    listed = {row.language.casefold(): row.fluency for row in resume.languages if row.language}
     for asked in advert.languages:
         name = asked.language
         wanted = f"{name} ({asked.level})" if asked.level else name
         key = name.casefold()
         if key in listed:
             fluency = listed[key]
-            yield Fact("language", wanted, f"listed: {fluency}" if fluency else "listed", True, asked.need)
+            yield Fact(
+                "language", wanted, f"listed: {fluency}" if fluency else "listed", True, asked.need
+            )
         elif key == "english":
             # The resume that we read is itself in English
             yield Fact("language", wanted, "not listed", None, asked.need)

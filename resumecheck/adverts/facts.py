@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from resumecheck.adverts.model import NAMED, AskedTerm, DegreeAsked, LanguageAsked, YearsAsked
@@ -12,9 +14,9 @@ from resumecheck.adverts.sections import Clause
 from resumecheck.adverts.words import AdvertWords, advert_words, folded, phrase_pattern
 
 _LONGEST_SENTENCE = 3_000
-_TERM_REACH = 60
-"""Letters between the years and the term that they are asked for."""
-_BREAKS = re.compile(r"[;.]|\bplus\b|\band at least\b")
+_NOT_ASKED = re.compile(r"\s(?:skills\s)?(?:is|are)\s(?:not|no)\b", re.IGNORECASE)
+_LISTING = ("and", "or", "und", "oder")
+_BREAKS = re.compile(r"[;]|\.\s|\bplus\b|\band at least\b")
 
 
 def find_years(
@@ -30,15 +32,16 @@ def find_years(
         found = list(pattern.finditer(text))
         for number, match in enumerate(found):
             until = found[number + 1].start() if number + 1 < len(found) else len(text)
-            if not _asks_experience(text, match, until):
-                continue
             low, high = _number(match["low"], words), _number(match["high"], words)
             if low is None or not 0 < low <= words.table["years"]["most"]:
+                continue
+            near = _terms_near(text, offset, match, until, marks)
+            if not _asks_experience(text, match, until, direct=bool(near)):
                 continue
             yield YearsAsked(
                 minimum=low,
                 maximum=high if high is not None and high > low else None,
-                terms=_terms_near(text, offset, match, until, marks),
+                terms=near,
                 need="required" if clause.need == "mentioned" else clause.need,
                 start=offset + match.start(),
                 end=offset + match.end(),
@@ -46,7 +49,7 @@ def find_years(
             )
 
 
-def find_degree(clauses: Sequence[Clause], words: AdvertWords) -> DegreeAsked | None:
+def find_degree(clauses: Sequence[Clause]) -> DegreeAsked | None:
     """The lowest degree that will do, of the sentence that asks most strongly."""
     best: DegreeAsked | None = None
     for clause in _facts(clauses):
@@ -72,7 +75,7 @@ def find_degree(clauses: Sequence[Clause], words: AdvertWords) -> DegreeAsked | 
     return best
 
 
-def find_languages(clauses: Sequence[Clause], words: AdvertWords) -> Iterator[LanguageAsked]:
+def find_languages(clauses: Sequence[Clause]) -> Iterator[LanguageAsked]:
     """The human languages that are asked for, each once."""
     patterns = _patterns()
     seen: set[str] = set()
@@ -121,7 +124,7 @@ def _patterns() -> _Patterns:
     units = "|".join(years["units"])
     return _Patterns(
         years=re.compile(
-            rf"\b(?P<low>{number})\s?(?:\(\d{{1,2}}\))?\s?\+?"
+            rf"\b(?P<low>{number})\s?(?:\([\w+]{{1,7}}\))?\s?\+?"
             rf"(?:\s?(?:-|–|—|to|bis)\s?(?P<high>{number})\s?\+?)?"
             rf"\s?(?:or more\s|plus\s|full\s|solid\s|and more\s|oder mehr\s)?-?(?:{units})\b['’]?",
             re.IGNORECASE,
@@ -149,16 +152,17 @@ def _facts(clauses: Sequence[Clause]) -> Iterator[Clause]:
 # --- years --------------------------------------------------------------------------------------
 
 
-def _asks_experience(text: str, match: re.Match[str], until: int) -> bool:
-    """Whether the clause around a number of years is about experience, not about the company."""
+def _asks_experience(text: str, match: re.Match[str], until: int, *, direct: bool) -> bool:
+    """Whether the clause around a number of years is about experience, not about the company.
+    `direct`: a term follows on them."""
     patterns = _patterns()
     after = text[match.end() : min(match.end() + 80, until)]
     before = text[max(match.start() - 40, 0) : match.start()]
     if patterns.no_year_cue.search(after[:24]) or patterns.no_year_cue.search(before[-16:]):
         return False
     near = patterns.year_cue.search(after) or patterns.year_cue.search(before)
-    # "Java (5+ years)", "5+ years Java"
-    return near is not None or "+" in match.group() or before.rstrip().endswith("(")
+    # Java (5+ years), 5+ years Java: no word says so, but the signs do
+    return direct or near is not None or "+" in match.group() or before.rstrip().endswith("(")
 
 
 def _number(text: str | None, words: AdvertWords) -> float | None:
@@ -180,20 +184,22 @@ def _terms_near(
     low, high = offset + match.end(), offset + until
     stop = _BREAKS.search(text, match.end(), until)
     high = offset + stop.start() if stop else high
+    between = advert_words().table["years"]["between"]
     found: list[str] = []
     at = low
-    for start, end, id in marks:
-        if start < low or start >= high:
-            continue
-        # The first one within reach, and what is listed right behind it
-        if start - at > (_TERM_REACH if not found else 12):
+    for start, end, id in islice(marks, bisect_left(marks, (low,)), None):
+        if start >= high:
+            break
+        # The first one right behind the years, and what is listed with it
+        gap = re.findall(r"[\w'’-]+", text[at - offset : start - offset].lower())
+        if not all(word in (_LISTING if found else between) for word in gap):
             break
         found.append(id)
         at = end
     if not found and text[: match.start()].rstrip().endswith("("):
-        before = [mark for mark in marks if mark[1] <= offset + match.start()]
-        if before and offset + match.start() - before[-1][1] <= 3:
-            found.append(before[-1][2])
+        at = bisect_left(marks, (offset + match.start(),)) - 1
+        if at >= 0 and 0 <= offset + match.start() - marks[at][1] <= 3:
+            found.append(marks[at][2])
     return tuple(dict.fromkeys(found))
 
 
@@ -201,18 +207,25 @@ def _terms_near(
 
 
 def _degrees(text: str) -> Iterator[tuple[_Degree, re.Match[str]]]:
-    for row, pattern in _patterns().degrees:
-        match = pattern.search(text)
-        if match is not None:
-            yield row, match
+    """The degrees that a text names; "degree in" says which only where nothing else does."""
+    found = [
+        (row, match)
+        for row, pattern in _patterns().degrees
+        if (match := pattern.search(text)) is not None
+    ]
+    generic = advert_words().table["degree_words"]["generic"]
+    named = [pair for pair in found if folded(pair[1].group()) not in generic]
+    yield from named or found
 
 
 def _is_degree(text: str, match: re.Match[str]) -> bool:
-    """"Master" is a degree, and no verb or Scrum Master; "BS in" has capitals."""
+    """Whether it is a degree, and no verb or Scrum Master; short ones have capitals (BS, MA)."""
     word = match.group()
     if len(word.replace(".", "")) <= 5 and word.islower() and word not in ("phd", "phds"):
         return False
-    return not re.match(r"\s(?:of ceremonies|data|branch|the)\b", text[match.end() : match.end() + 15])
+    return not re.match(
+        r"\s(?:of ceremonies|data|branch|the)\b", text[match.end() : match.end() + 15]
+    )
 
 
 def degree_fields(text: str) -> list[tuple[int, int]]:
@@ -221,7 +234,9 @@ def degree_fields(text: str) -> list[tuple[int, int]]:
         return []
     found = []
     for _, match in _degrees(text):
-        stop = re.compile(r"[.;]|\bwith\b|\band \d|\bplus\b|\bexperience\b|\d").search(text, match.end())
+        stop = re.compile(r"[.;]|\bwith\b|\band \d|\bplus\b|\bexperience\b|\d").search(
+            text, match.end()
+        )
         found.append((match.start(), stop.start() if stop else len(text)))
     return found
 
@@ -235,17 +250,22 @@ def _is_spoken(text: str, match: re.Match[str], clause: Clause) -> bool:
     before = text[max(match.start() - 60, 0) : match.start()]
     if clause.section == "languages" or folded(match.group()).endswith("kenntnisse"):
         return True
+    if _NOT_ASKED.match(text, match.end()):
+        return False
     around = before + text[match.end() : match.end() + 60]
     if not _patterns().language_cue.search(around):
         return False
-    return not re.match(r"(?:gaap|market|law|customers|clients|companies|literature|teacher|tax)", after)
+    return not re.match(
+        r"(?:gaap|market|law|customers|clients|companies|literature|teacher|tax)", after
+    )
 
 
 def _level(text: str, match: re.Match[str]) -> str | None:
     """The level that stands near the language: behind it first, then before it."""
     after = re.split(r",|;|\band\b|\bund\b", text[match.end() : match.end() + 60])[0]
     before = text[max(match.start() - 45, 0) : match.start()]
-    for part in (after, before):
+    own = re.split(r",|;|\band\b|\bund\b", before)[-1]
+    for part in (after, own, before):
         for level, pattern in _patterns().levels:
             if pattern.search(part):
                 return level

@@ -125,7 +125,8 @@ def same_name(one: str, other: str) -> bool:
     """Whether two forms are spellings of one name: one holds the other ("Apache Kafka"), or is
     short for it ("k8s", "sklearn", "GCP")."""
     first, second = sorted((_letters(one), _letters(other)), key=len)
-    if not first or first in second:
+    fewer, more = sorted((one.lower().split(), other.lower().split()), key=len)
+    if not first or second.startswith(first) or set(fewer) <= set(more):
         return bool(first)
     short = re.sub(r"\d", "", first)
     return len(short) > 1 and short[0] == second[0] and _is_subsequence(short, second)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from resumecheck.document import Document
 from resumecheck.glyphs import BULLETS
+from resumecheck.lexicon import is_word
 
 _LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
 _GLYPHS = re.escape("".join(sorted(BULLETS))) + "*–—✓✔✅☑➢👉🔹🔸▪◦"
@@ -128,9 +129,19 @@ def _goes_on(last: AdvertLine, line: AdvertLine) -> bool:
         return False
     return (
         last.text.endswith((",", " and", " or", " und", " oder", " with", " of", " in", "&", "/"))
-        or (len(last.text) >= _WRAPS_FROM and last.text[-1] not in ".:!?;")
+        or (
+            len(last.text) >= _WRAPS_FROM
+            and last.text[-1] not in ".:!?;"
+            and not _begins(line.text)
+        )
         or (line.text[0].islower() and len(last.text) >= _WRAPS_FROM // 2)
     )
+
+
+def _begins(text: str) -> bool:
+    """Whether a line begins with a plain word in a capital, as a sentence or an item does."""
+    word = re.match(r"[^\W\d_]+", text)
+    return word is not None and is_word(word.group().lower())
 
 
 def sentences(line: AdvertLine) -> Iterator[Sentence]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -17,7 +17,9 @@ _TOKEN = re.compile(
     r"(?<![\w@])(?:\.NET\b|[A-Z]/\d\w{2,10}|[^\W_](?:[\w]|[.'’&](?=\w)|(?<=[^\W\d_])[+#]{1,2}(?![\w+#])|-(?=\w))*)"
 )
 """A word with the dots, hyphens and signs inside it; slashes part words."""
-_ACRONYM = re.compile(r"(?:[A-Z]{2,6}|[A-Z][A-Z0-9]{1,5}|[A-Z]{1,3}&[A-Z]{1,3}|[A-Z]{1,4}-[A-Z]{2,5})s?\Z")
+_ACRONYM = re.compile(
+    r"(?:[A-Z]{2,6}|[A-Z][A-Z0-9]{1,5}|[A-Z]{1,3}&[A-Z]{1,3}|[A-Z]{1,4}-[A-Z]{2,5})s?\Z"
+)
 _HUMP = re.compile(r"[a-z][A-Z]|[A-Z]{2}[a-z]{2}")
 _DIGIT = re.compile(r"(?=.*[^\W\d_]{2})[^\W\d_][^\W_]*\d[^\W_]*\Z|[A-Za-z]\d[A-Za-z]{1,4}\Z")
 _SIGN = re.compile(r"[^\W_]{1,12}(?:\+\+|#)\Z")
@@ -26,6 +28,7 @@ _ORDINAL = re.compile(r"\d|[a-z]\d+\Z", re.IGNORECASE)
 _VERSION_TAIL = re.compile(r"(?<=[a-z]{4})\d+(?:\.\d+)*\Z")
 _NAME_PARTICLE = re.compile(r"(?:Mc|Mac|O['’]|D['’])[A-Z][a-z]")
 _LONGEST = 40
+_DOT_NET = ".NET"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,10 @@ def tokens(text: str, offset: int, words: AdvertWords) -> Iterator[Token]:
             piece = token[low:high]
             if piece:
                 yield Token(
-                    piece, offset + start + low, offset + start + high, shape_of(piece, words, shouted=shouted)
+                    piece,
+                    offset + start + low,
+                    offset + start + high,
+                    shape_of(piece, words, shouted=shouted),
                 )
 
 
@@ -87,33 +93,33 @@ def shape_of(token: str, words: AdvertWords, *, shouted: bool = False) -> Shape:
     return "word"
 
 
-def _is_sure(token: str, lower: str, words: AdvertWords) -> bool:
-    if _SIGN.match(token) or token == ".NET" or "/" in token:
+def _is_sure(word: str, lower: str, words: AdvertWords) -> bool:
+    """Whether nothing but a name is written so: C++, D3.js, GitHub, OAuth2."""
+    if _SIGN.match(word) or word == _DOT_NET or "/" in word:
         return True
-    dotted = _DOTTED.match(token)
+    dotted = _DOTTED.match(word)
     if dotted is not None:
-        tail = dotted["tail"].lower()
-        known = tail in _FILE_TAILS or (tail == "net" and not lower.startswith("www"))
-        return known and (tail != "net" or len(lower) <= len("asp.net") + 1)
-    if "." in token or "&" in token or "'" in token or "’" in token:
+        return dotted["tail"].lower() in words.words("endings")
+    if set(word) & set(".&'’"):
         return False
-    if _HUMP.search(token):
-        parts = token.split("-")
-        return all(part[:1].isupper() or len(parts) == 1 or part.isdigit() for part in parts) and (
-            "-" not in token or any(_HUMP.search(part) for part in parts)
-        )
-    if "-" in token:
+    if _HUMP.search(word):
+        return _has_hump(word.split("-"))
+    if "-" in word or lower in words.words("acronyms") or _ORDINAL.match(word):
         return False
-    return bool(_DIGIT.match(token)) and not _ORDINAL.match(token) and lower not in words.words(
-        "acronyms"
-    ) and any(map(str.isupper, token) or [lower[0].isalpha() and lower[-1].isdigit()])
+    return _DIGIT.match(word) is not None and any(map(str.isupper, word))
 
 
-_FILE_TAILS = frozenset({"js", "ts", "io", "ai", "py", "jl", "rs", "net", "sh", "dev", "css", "sql", "app"})
+def _has_hump(parts: Sequence[str]) -> bool:
+    """Whether a word, cut at its hyphens, is a name ("GitHub", "Objective-CTO"); "e-Commerce" has
+    its capital from its hyphen."""
+    if len(parts) == 1:
+        return True
+    named = all(part[:1].isupper() or part.isdigit() for part in parts)
+    return named and any(_HUMP.search(part) for part in parts)
 
 
 def without_version(text: str) -> str:
-    """A name without a version set tight to it: "Python3" is Python, "Neo4j" and "ES6" are whole."""
+    """A name without a version set tight to it: "React18" is React; "Neo4j" and "ES6" are whole."""
     return _VERSION_TAIL.sub("", text)
 
 

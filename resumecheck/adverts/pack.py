@@ -14,8 +14,8 @@ from resumecheck.packs import (
     Source,
     keyword_of,
     load_context_words,
-    skills_by_id,
 )
+from resumecheck.skills import skills_by_id
 
 ROLE = "advert"
 """The id of the pack that an advert makes."""

@@ -21,7 +21,7 @@ _LONGEST_SENTENCE = 3_000
 
 
 def asked_phrases(
-    text: str, clauses: Sequence[Clause], known: Sequence[Found], words: AdvertWords
+    clauses: Sequence[Clause], known: Sequence[Found], words: AdvertWords
 ) -> Iterator[Found]:
     """The phrases, in order; `known` are the places of names, in order and apart."""
     for clause in clauses:
@@ -93,7 +93,7 @@ def _trimmed(
 def _is_term(phrase: str, words: AdvertWords, heads: Collection[str]) -> bool:
     lower = phrase.lower()
     found = lower.split()
-    if lower in words.words("phrases") or not all(map(_PLAIN.match, phrase.split())):
+    if not found or lower in words.words("phrases") or not all(map(_PLAIN.match, phrase.split())):
         return False
     if any(word in words.words("phrase_words") for word in found):
         return False

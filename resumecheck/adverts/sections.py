@@ -110,7 +110,9 @@ class _Walker:
         if len(line.text) > _LONGEST_HEADING:
             return None
         plain = plain_heading(line.text)
-        kind = self._kind(plain, headline=line.heading or line.text.rstrip().endswith((":", "…", "...")))
+        kind = self._kind(
+            plain, headline=line.heading or line.text.rstrip().endswith((":", "…", "..."))
+        )
         if kind is not None and not (line.item and not line.text.rstrip().endswith(":")):
             return kind
         if line.heading and not line.item and len(plain.split()) <= self._longest:
@@ -156,7 +158,11 @@ class _Walker:
         if kind is not None:
             return kind, at
         # "Databases: …" is a label in whatever section it stands
-        return (None, at) if len(label.split()) <= 4 and line.text[match.end(1) :].lstrip()[:1] == ":" else None
+        return (
+            (None, at)
+            if len(label.split()) <= 4 and line.text[match.end(1) :].lstrip()[:1] == ":"
+            else None
+        )
 
     def _clause(self, sentence: Sentence, *, labelled: bool, item: bool) -> Clause:
         words, kind = self._words, self._state.kind
@@ -180,4 +186,6 @@ class _Walker:
 def strongest(needs: Iterable[Need]) -> Need:
     """The strongest of some needs."""
     found = set(needs)
-    return "required" if "required" in found else "preferred" if "preferred" in found else "mentioned"
+    return (
+        "required" if "required" in found else "preferred" if "preferred" in found else "mentioned"
+    )

@@ -41,10 +41,19 @@ def library_spans(
         for clause in found
         if clause.live
     ]
-    hits = [hit for matched in match(text, regions, skills_pack(), language) for hit in matched.hits]
+    hits = [
+        hit for matched in match(text, regions, skills_pack(), language) for hit in matched.hits
+    ]
     hits = [hit for hit in hits if hit.section != "title" or _kind(hit) != "soft"]
-    hits.sort(key=lambda hit: (hit.start, hit.end))
+    hits = [hit for hit in hits if _kind(hit) in NAMED or not _is_job(hit.text, words)]
+    hits.sort(key=lambda hit: (hit.start, -hit.end))
     return apart(_widened(text, Found(h.start, h.end, _kind(h), h.keyword.id), words) for h in hits)
+
+
+def _is_job(text: str, words: AdvertWords) -> bool:
+    """Whether words are a job's title, which is a fact and no keyword: "Frontend Engineer"."""
+    last = text.lower().split()[-1]
+    return last in words.table["title"]["nouns"] or last[:-1] in words.table["title"]["nouns"]
 
 
 def _kind(hit: Hit) -> str:
@@ -108,7 +117,7 @@ def _barer(shown: str, words: AdvertWords) -> Iterator[tuple[int, int]]:
 def _is_version(number: str) -> bool:
     """Whether a number behind a name is a version or a year: Java 21, SQL Server 2019; Sage 200
     is a name."""
-    whole = int(number.split(".")[0])
+    whole = int(number.split(".", maxsplit=1)[0])
     return whole < _MOST_VERSIONS or _YEARS[0] <= whole <= _YEARS[1]
 
 
@@ -137,5 +146,3 @@ def _product_end(text: str, end: int, words: AdvertWords) -> int:
             return end
         at = after.end()
     return at
-
-

@@ -13,8 +13,12 @@ _JOINT = re.compile(
     re.IGNORECASE,
 )
 """What stands between two items of a list."""
-_OR = re.compile(r"\b(?:or|oder|and/or)\b|/", re.IGNORECASE)
-_AND = re.compile(r"\band\b|\bund\b|&", re.IGNORECASE)
+_ALTERNATIVE = re.compile(
+    r"\s{0,3}(?:[,;/]\s{0,3})?(?:(?:and/or|and|or|und|oder|&)\s{1,3})?(?:an?\s)?\Z", re.IGNORECASE
+)
+"""What stands between two of some alternatives, or of some things that are asked for together."""
+_OR = re.compile(r"\b(?:or|oder)\b", re.IGNORECASE)
+_AND = re.compile(r"\band\b(?!/)|\bund\b|&", re.IGNORECASE)
 _LONGEST_JOINT = 14
 
 
@@ -60,20 +64,32 @@ def is_joint(between: str) -> bool:
 
 
 def alternatives(text: str, spans: Sequence[Found]) -> list[tuple[Found, ...]]:
-    """The runs of spans of which any one will do: "AWS, GCP or Azure", "React/Vue"."""
+    """The runs of spans of which any one will do: "AWS, GCP or Azure"; in a list without "or",
+    what a slash joins ("React/Vue")."""
     runs: list[tuple[Found, ...]] = []
     run: list[Found] = []
-    ors = ands = 0
-    for before, span in zip([None, *spans[:-1]], spans, strict=True):
-        between = text[before.end : span.start] if before is not None else ""
-        if before is not None and is_joint(between) and "(" not in between and ")" not in between:
-            ors += bool(_OR.search(between))
-            ands += bool(_AND.search(between))
+    joints: list[str] = []
+    for span in spans:
+        between = text[run[-1].end : span.start] if run else ""
+        if between.strip() and _ALTERNATIVE.match(between):
             run.append(span)
+            joints.append(between)
             continue
-        if len(run) > 1 and ors and not ands:
-            runs.append(tuple(run))
-        run, ors, ands = [span], 0, 0
-    if len(run) > 1 and ors and not ands:
-        runs.append(tuple(run))
-    return runs
+        runs += _either(run, joints)
+        run, joints = [span], []
+    return runs + _either(run, joints)
+
+
+def _either(run: Sequence[Found], joints: Sequence[str]) -> list[tuple[Found, ...]]:
+    """The alternatives in a run of listed spans; `joints` stand between them."""
+    if any(map(_OR.search, joints)):
+        return [] if any(map(_AND.search, joints)) else [tuple(run)]
+    slashed: list[list[Found]] = []
+    for number, joint in enumerate(joints):
+        if joint.strip() != "/":
+            continue
+        if slashed and slashed[-1][-1] is run[number]:
+            slashed[-1].append(run[number + 1])
+        else:
+            slashed.append([run[number], run[number + 1]])
+    return [tuple(pair) for pair in slashed]

@@ -15,6 +15,8 @@ from resumecheck.adverts.spans import Found, alternatives
 from resumecheck.adverts.words import AdvertWeights, AdvertWords
 
 _SEGMENT = re.compile(r"[;(),]|\bbut\b|\s[–—-]\s")
+_LONGEST_SENTENCE = 3_000
+"""Letters; the parts of a longer one, which is none, are not told apart."""
 _PLURAL = re.compile(r"(?<=[A-Z]{2})s\Z")
 
 
@@ -93,7 +95,9 @@ def _own_need(span: Found, clause: Clause, words: AdvertWords) -> Need:
     """Of a sentence that both requires and prefers, what the span's own part of it says:
     "Python required, Rust preferred"."""
     sentence = clause.sentence
-    if words.cue("required").search(sentence.text) is None:
+    if len(sentence.text) > _LONGEST_SENTENCE:
+        return "preferred"
+    if words.cue("musts").search(sentence.text) is None:
         return "preferred"
     at = span.start - sentence.start
     edges = [0, *(match.start() for match in _SEGMENT.finditer(sentence.text)), len(sentence.text)]
@@ -102,7 +106,7 @@ def _own_need(span: Found, clause: Clause, words: AdvertWords) -> Need:
     part = sentence.text[low:high]
     if words.cue("preferred").search(part):
         return "preferred"
-    return "required" if words.cue("required").search(part) else "preferred"
+    return "required" if words.cue("musts").search(part) else "preferred"
 
 
 def _term(
@@ -145,7 +149,11 @@ def _section(mention: Mention) -> str:
     """The row of the weights: what the sentence says, or else its section."""
     if mention.need != "mentioned":
         return mention.need
-    return mention.section if mention.section in ("skills", "stack", "responsibilities") else "mentioned"
+    return (
+        mention.section
+        if mention.section in ("skills", "stack", "responsibilities")
+        else "mentioned"
+    )
 
 
 def _name(texts: Sequence[str], entry: Entry | None) -> str:

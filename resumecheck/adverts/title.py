@@ -15,7 +15,10 @@ _TITLE_LINES = 12
 """The title stands near the top."""
 _LONGEST_TITLE_WORDS = 12
 _BEHIND = re.compile(r"\s+[|–—]\s+|\s+-\s+|\s+(?:at|@|bei)\s+(?=[A-Z])|,\s+(?=[A-Z])")
-_LEGAL = re.compile(r"\s*[(\[]?\b[mwfdx](?:\s?/\s?[mwfdx*]){1,3}\b[)\]]?\s*\Z|\s*\([^()]{0,30}\)\s*\Z", re.IGNORECASE)
+_LEGAL = re.compile(
+    r"\s*[(\[]?\b[mwfdx](?:\s?/\s?[mwfdx*]){1,3}\b[)\]]?\s*\Z|\s*\([^()]{0,30}\)\s*\Z",
+    re.IGNORECASE,
+)
 _NAME = r"[A-ZÄÖÜ][\w&.'’-]{1,30}(?: (?:&|and|of|for)? ?[A-ZÄÖÜ][\w&.'’-]{1,30}){0,3}"
 _ARTICLE = re.compile(r"(?:The|Die|Der|Das|Our|Unsere) ")
 _HOST = re.compile(r"(?:@|https?://(?:www\.)?|www\.)([a-z0-9-]{3,40})\.", re.IGNORECASE)
@@ -98,7 +101,9 @@ def _in_sentence(line: AdvertLine, words: AdvertWords) -> Place | None:
     return None
 
 
-def find_company(lines: Sequence[AdvertLine], words: AdvertWords) -> tuple[str | None, frozenset[str]]:
+def find_company(
+    lines: Sequence[AdvertLine], words: AdvertWords
+) -> tuple[str | None, frozenset[str]]:
     """The company's name, if the advert tells it, and the words by which it may be called, folded:
     none of them is a term."""
     rules = words.table["company"]
@@ -123,6 +128,7 @@ def find_company(lines: Sequence[AdvertLine], words: AdvertWords) -> tuple[str |
     for name in names:
         lower = name.lower()
         known |= {lower, lower.split()[0], lower.replace(" ", "")}
+        known |= {word for word in lower.split() if len(word) > 3}
     return next(iter(names), None), frozenset(known - {""})
 
 
@@ -135,5 +141,6 @@ def _is_company(name: str, words: AdvertWords) -> bool:
         and lower.split()[0] not in words.words("capitals")
         and lower not in words.words("places")
         and not _names_a_job(name, words)
-        and lower.split()[0] not in {"you", "it", "there", "here", "what", "who", "he", "she", "they"}
+        and lower.split()[0]
+        not in {"you", "it", "there", "here", "what", "who", "he", "she", "they"}
     )

@@ -8,10 +8,12 @@ anything is asked for; acronyms and capitalised words only where the sentence sa
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from resumecheck.adverts.library import entries, names
+from resumecheck.adverts.model import NAMED
 from resumecheck.adverts.names import Token, is_barred, is_plain_word, tokens, without_version
 from resumecheck.adverts.sections import Clause
 from resumecheck.adverts.spans import Found, is_joint, overlaps
@@ -69,7 +71,9 @@ class _Sentence:
     ) -> None:
         sentence = clause.sentence
         self._text, self._clause, self._words, self._company = text, clause, words, company
-        self._known = [s for s in known if sentence.start <= s.start < sentence.end]
+        low = bisect_left(known, sentence.start, key=lambda span: span.start)
+        high = bisect_left(known, sentence.end, key=lambda span: span.start)
+        self._known = known[low:high]
         self._german = is_german(sentence.text, words)
         self._cues = [
             sentence.start + match.end()
@@ -83,6 +87,10 @@ class _Sentence:
         taken = self._taken(runs)
         for place, run in enumerate(runs):
             if place in taken:
+                product = self._product_of(run)
+                if product is not None:
+                    yield Found(product.start, run.end, "name")
+                    continue
                 shown = self._text[run.start : run.end]
                 entry = names().get(shown)
                 if entry is not None:
@@ -90,6 +98,24 @@ class _Sentence:
                 else:
                     kind = "phrase" if not run.sure and self._is_phrase(run) else "name"
                     yield Found(run.start, run.end, kind, alias=run.alias)
+
+    def _product_of(self, run: _Run) -> Found | None:
+        """The library's name that the run goes on with: "AWS Device Farm", "Selenium WebDriver"."""
+        at = bisect_left(self._known, run.start, key=lambda span: span.start) - 1
+        if at < 0 or self._text[self._known[at].end : run.start] != " ":
+            return None
+        before = self._known[at]
+        return before if before.kind in NAMED - {"language"} else None
+
+    def _in_title_case(self, run: _Run) -> bool:
+        """Whether plain words in capitals stand right before or behind a skill, as in "Cost Center
+        Accounting"."""
+        at = bisect_left(self._known, run.start, key=lambda span: span.start)
+        behind = at < len(self._known) and self._text[run.end : self._known[at].start] == " "
+        before = at > 0 and self._text[self._known[at - 1].end : run.start] == " "
+        if run.kind != "capital" or self._product_of(run) is not None:
+            return False
+        return (before or behind) and self._plain(run)
 
     def _taken(self, runs: Sequence[_Run]) -> set[int]:
         """The places of the runs that count: by themselves, behind a cue, beside what counts."""
@@ -191,7 +217,9 @@ class _Sentence:
         if word is not None and word[1].lower().startswith("certif"):
             return True
         rest = self._text[run[-1].end : run[-1].end + 3]
-        return rest.startswith((",", "/", " /", " &", ";")) or run[-1].end == self._clause.sentence.end
+        return (
+            rest.startswith((",", "/", " /", " &", ";")) or run[-1].end == self._clause.sentence.end
+        )
 
     def _barred(self, name: str) -> bool:
         return is_barred(name, self._words, self._company)
@@ -215,9 +243,11 @@ class _Sentence:
     # --- what counts --------------------------------------------------------------------------
 
     def _counts(self, run: _Run) -> bool:
-        if self._is_place(run):
+        if self._is_place(run) or self._in_title_case(run):
             return False
         if run.sure:
+            return True
+        if self._product_of(run) is not None and self._clause.section != "title":
             return True
         if self._clause.section == "title":
             return False
@@ -230,7 +260,7 @@ class _Sentence:
 
     def _may_join(self, run: _Run) -> bool:
         """Whether what stands beside a name in a list is one as well."""
-        if self._is_place(run) or self._clause.section == "title":
+        if self._is_place(run) or self._clause.section == "title" or self._in_title_case(run):
             return False
         known = self._text[run.start : run.end] in names()
         return run.kind != "capital" or known or not self._german
@@ -239,11 +269,17 @@ class _Sentence:
         """Whether a capitalised word is followed by a state: "Austin, TX"."""
         after = _STATE.match(self._text, run.end)
         is_state = run.end - run.start == 2 and self._text[run.start - 2 : run.start] == ", "
-        return run.kind == "capital" and after is not None or (is_state and self._after_capital(run))
+        return (run.kind == "capital" and after is not None) or (
+            is_state and self._after_capital(run)
+        )
 
     def _after_capital(self, run: _Run) -> bool:
         before = self._text[max(run.start - 30, 0) : run.start - 2].split()
-        return bool(before) and before[-1][:1].isupper() and before[-1].lower() in self._words.words("places")
+        return (
+            bool(before)
+            and before[-1][:1].isupper()
+            and before[-1].lower() in self._words.words("places")
+        )
 
     def _behind_cue(self, run: _Run) -> bool:
         """Whether a cue, or a label, leads to the run with no more than a few words between."""

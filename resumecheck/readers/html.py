@@ -21,18 +21,86 @@ if TYPE_CHECKING:
     from resumecheck.readers.limits import Deadline, Limits
 
 _DROPPED = frozenset(
-    "script style noscript template svg math head nav footer aside button select option textarea "
-    "object iframe canvas audio video map dialog label".split()
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "math",
+        "head",
+        "nav",
+        "footer",
+        "aside",
+        "button",
+        "select",
+        "option",
+        "textarea",
+        "object",
+        "iframe",
+        "canvas",
+        "audio",
+        "video",
+        "map",
+        "dialog",
+        "label",
+    ]
 )
 """Elements whose text is no part of what the page says."""
 _BLOCKS = frozenset(
-    "address article blockquote body center dd details div dl dt fieldset figure figcaption form "
-    "header hgroup hr html main ol p pre section summary table tbody tfoot thead tr ul".split()
+    [
+        "address",
+        "article",
+        "blockquote",
+        "body",
+        "center",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figure",
+        "figcaption",
+        "form",
+        "header",
+        "hgroup",
+        "hr",
+        "html",
+        "main",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "tfoot",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BOLD = frozenset({"b", "strong"})
 _CELLS = frozenset({"td", "th"})
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_VOID = frozenset(
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "source",
+        "track",
+        "wbr",
+    ]
+)
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _CHARSET = re.compile(rb"<meta[^<>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
 _ELEMENT = re.compile(
@@ -41,8 +109,10 @@ _ELEMENT = re.compile(
     re.IGNORECASE,
 )
 _COMMENT = re.compile(r"\s*<!--.{0,5000}?-->|\s*<\?xml[^<>]{0,200}>", re.DOTALL)
+_SPACES = re.compile(r"[ \t\r\n\f]+")
 _CHUNK = 1 << 16
 _HEAD_BYTES = 4096
+_EMPTY = "the web page holds no text; save it again, or paste it"
 _MOST_LINES = 10_000
 
 
@@ -63,9 +133,11 @@ def read_html(data: bytes, limits: Limits, deadline: Deadline, name: str | None)
     from lxml import etree
 
     text = _decoded(data)
+    if not text.strip():
+        raise UnreadableDocument("empty", _EMPTY)
     target = _Target(deadline, limits.characters)
     # lxml's stubs know neither targets nor `feed` of an HTML parser
-    parser = etree.HTMLParser(target=target, encoding="utf-8")  # type: ignore[call-arg, arg-type]
+    parser = etree.HTMLParser(target=target, encoding="utf-8")  # type: ignore[arg-type]
     encoded = text.encode("utf-8", "replace")
     try:
         for start in range(0, len(encoded), _CHUNK):
@@ -76,7 +148,7 @@ def read_html(data: bytes, limits: Limits, deadline: Deadline, name: str | None)
         raise UnreadableDocument("damaged", f"the web page can't be parsed: {error}") from error
     target.end_line()
     if not target.lines:
-        raise UnreadableDocument("empty", "the web page holds no text; save it again, or paste it")
+        raise UnreadableDocument("empty", _EMPTY)
     return Document(
         pages=(Page(lines=tuple(target.lines)),),
         format="html",
@@ -108,6 +180,8 @@ class _Target:
     lines: list[Line] = field(default_factory=list)
     title: str = ""
     _pieces: list[Piece] = field(default_factory=list)
+    _run: list[str] = field(default_factory=list)
+    _run_bold: bool = False
     _marker: str | None = None
     _level: int | None = None
     _bold: int = 0
@@ -133,7 +207,7 @@ class _Target:
         elif tag == "br":
             self.end_line(apart=False)
         elif tag in _CELLS:
-            self._pieces.append(Piece("  "))
+            self._run.append("  ")
         elif tag in _BOLD:
             self._bold += 1
         elif tag == "li":
@@ -170,7 +244,11 @@ class _Target:
         self.most -= len(text)
         if self.most < 0:
             raise UnreadableDocument("too-large", "the web page holds too much text for an advert")
-        self._pieces.append(Piece(text, bold=self._bold > 0))
+        bold = self._bold > 0
+        if bold != self._run_bold:
+            self._end_run()
+            self._run_bold = bold
+        self._run.append(text)
 
     def comment(self, text: str) -> None:
         """A comment says nothing."""
@@ -180,12 +258,9 @@ class _Target:
 
     def end_line(self, *, apart: bool = True) -> None:
         """Turn what was gathered into a line; `apart`: what follows is a block of its own."""
+        self._end_run()
         pieces, self._pieces = self._pieces, []
-        # White space is only space here: a line of the source is none of the page's
-        flat = [
-            Piece(re.sub(r"[ \t\r\n\f]+", " ", piece.text), bold=piece.bold) for piece in pieces
-        ]
-        words = [word for word, _ in words_of(flat, Origin.BODY)]
+        words = [word for word, _ in words_of(pieces, Origin.BODY)]
         if words:
             if len(self.lines) == _MOST_LINES:
                 raise UnreadableDocument(
@@ -209,6 +284,14 @@ class _Target:
         self._block = self._block or (apart and not self._lists)
         if apart:
             self._level = None
+
+    def _end_run(self) -> None:
+        """Turn the text since the last change of boldness into a piece."""
+        if self._run:
+            # White space is only space here: a line of the source is none of the page's
+            text = _SPACES.sub(" ", "".join(self._run))
+            self._pieces.append(Piece(text, bold=self._run_bold))
+            self._run = []
 
     def _begin_block(self, tag: str, attributes: Mapping[str, str]) -> None:
         self.end_line()
@@ -238,4 +321,3 @@ def _is_hidden(attributes: Mapping[str, str]) -> bool:
         or attributes.get("role") in ("navigation", "banner", "contentinfo", "search")
         or bool(_HIDDEN_STYLE.search(attributes.get("style", "")))
     )
-
