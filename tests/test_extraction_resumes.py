@@ -391,7 +391,7 @@ def test_tabs_part_the_pieces_of_a_line_in_a_docx(tmp_path: Path) -> None:
     ]:
         made.add_paragraph(style=style).add_run(text).bold = bold
     made.save(str(tmp_path / "chef.docx"))
-    data = rc.extract(rc.read(tmp_path / "chef.docx")).to_dict()
+    data: Any = rc.extract(rc.read(tmp_path / "chef.docx")).to_dict()
     basics = data["basics"]
     assert (basics["name"], basics["label"]) == ("Kim Cook", "Executive Chef")
     assert (basics["phone"], basics["location"]["city"]) == ("(504) 555-0133", "New Orleans")

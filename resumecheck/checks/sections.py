@@ -13,6 +13,7 @@ from resumecheck.checks.base import Check, Flaw, Ground, Severity
 from resumecheck.checks.entries import listed, quoted
 from resumecheck.extraction import Section
 from resumecheck.extraction.dates import range_in
+from resumecheck.extraction.vocabulary import vocabulary_of
 from resumecheck.packs import SectionHeading
 
 EXPECTED = (
@@ -89,12 +90,20 @@ def nonstandard(ground: Ground) -> Iterator[tuple[Section, str, bool]]:
     like jobs where no heading says Experience."""
     labels = {heading.section: heading.label for heading in ground.words.headings}
     titled = [section for section in ground.outline.sections if section.label]
+    vocabulary = vocabulary_of(ground.words.headings)
     unknown: list[Section] = []
     for section in titled[:MOST_HEADINGS]:
         label = section.label or ""
         unusual = _unusual().get(_squeezed(label))
         if unusual is not None and section.name == unusual:
             yield section, f'"{labels[unusual]}"', True
+        elif section.name in labels and vocabulary.section(label) is None:
+            # told by a misspelled word, or by what stands under it
+            meant = vocabulary.nearly(label) or _misspelled(label, ground.words.headings)
+            if meant == section.name:
+                yield section, f'"{labels[section.name]}"', True
+            elif section.name == "experience":
+                unknown.append(section)
         elif section.name == "other" and not _is_known(label, ground.words.headings):
             meant = _misspelled(label, ground.words.headings)
             if meant is not None:
@@ -102,7 +111,8 @@ def nonstandard(ground: Ground) -> Iterator[tuple[Section, str, bool]]:
             elif _has_ranges(ground, section):
                 unknown.append(section)
     # several are rather the employers themselves, and projects may be all that there is
-    if len(unknown) == 1 and {section.name for section in titled}.isdisjoint(WORK):
+    known = {section.name for section in titled if section not in unknown}
+    if len(unknown) == 1 and known.isdisjoint(WORK):
         yield unknown[0], f'"{labels["experience"]}"', False
 
 
