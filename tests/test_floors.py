@@ -12,6 +12,7 @@ import resumecheck
 PACKAGE = Path(resumecheck.__file__).parent
 
 FLOORS: dict[str, int] = {
+    "atomic": 0,
     "errors": 0,
     "cache": 0,
     "glyphs": 0,
@@ -35,6 +36,7 @@ FLOORS: dict[str, int] = {
     "checks": 7,
     "opening": 7,
     "scoring": 8,
+    "generator": 8,
     "assessment": 9,
     "batch": 10,
     "reports": 11,
@@ -58,7 +60,9 @@ ONLY_ROOM = {
     "rapidfuzz": {"matching"},
     "click": {"cli"},
     "pdfminer": {"readers"},
-    "docx": {"readers"},
+    "docx": {"readers", "generator"},
+    "docxtpl": {"generator"},
+    "jinja2": {"generator"},
     "pydantic": {"_pack_schema", "_resume_schema"},
     "yaml": {"_resume_data"},
     "rich": {"reports", "cli"},
