@@ -30,14 +30,17 @@ if TYPE_CHECKING:
     from resumecheck.document import Document, Line, Page, Place, Word
     from resumecheck.errors import (
         AdvertError,
+        GenerationError,
         ModelError,
         PackError,
         ResumeCheckError,
         ResumeDataError,
+        TemplateError,
         UnreadableDocument,
         UnsupportedFormat,
     )
     from resumecheck.extraction import evidence, extract
+    from resumecheck.generator import Template, generate, list_templates
     from resumecheck.packs import RolePack, list_roles, load_role
     from resumecheck.readers import Limits, read
     from resumecheck.resume import (
@@ -73,14 +76,17 @@ _ROOMS = {
     "document": ("Document", "Line", "Page", "Place", "Word"),
     "errors": (
         "AdvertError",
+        "GenerationError",
         "ModelError",
         "PackError",
         "ResumeCheckError",
         "ResumeDataError",
+        "TemplateError",
         "UnreadableDocument",
         "UnsupportedFormat",
     ),
     "extraction": ("evidence", "extract"),
+    "generator": ("Template", "generate", "list_templates"),
     "packs": ("RolePack", "list_roles", "load_role"),
     "readers": ("Limits", "read"),
     "resume": (
@@ -123,6 +129,7 @@ __all__ = [
     "Fact",
     "FileError",
     "Finding",
+    "GenerationError",
     "Interest",
     "JudgedBullet",
     "Keyword",
@@ -148,6 +155,8 @@ __all__ = [
     "RolePack",
     "Severity",
     "Skill",
+    "Template",
+    "TemplateError",
     "UnreadableDocument",
     "UnsupportedFormat",
     "Volunteer",
@@ -157,8 +166,10 @@ __all__ = [
     "dump_resume",
     "evidence",
     "extract",
+    "generate",
     "list_checks",
     "list_roles",
+    "list_templates",
     "load_resume",
     "load_role",
     "read",
