@@ -59,3 +59,9 @@ class ModelError(ResumeCheckError):
     """The spaCy pipeline that was asked for is not installed or lacks a lemmatizer."""
 
     reason = "bad-model"
+
+
+class TemplateError(ResumeCheckError):
+    """A resume template is missing or wrong; the message names the tag and where it stands."""
+
+    reason = "bad-template"
