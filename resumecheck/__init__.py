@@ -28,14 +28,17 @@ if TYPE_CHECKING:
     from resumecheck.checks import Check, Severity, list_checks
     from resumecheck.document import Document, Line, Page, Place, Word
     from resumecheck.errors import (
+        GenerationError,
         ModelError,
         PackError,
         ResumeCheckError,
         ResumeDataError,
+        TemplateError,
         UnreadableDocument,
         UnsupportedFormat,
     )
     from resumecheck.extraction import evidence, extract
+    from resumecheck.generator import Template, generate, list_templates
     from resumecheck.packs import RolePack, list_roles, load_role
     from resumecheck.readers import Limits, read
     from resumecheck.resume import (
@@ -69,14 +72,17 @@ _ROOMS = {
     "checks": ("Check", "Severity", "list_checks"),
     "document": ("Document", "Line", "Page", "Place", "Word"),
     "errors": (
+        "GenerationError",
         "ModelError",
         "PackError",
         "ResumeCheckError",
         "ResumeDataError",
+        "TemplateError",
         "UnreadableDocument",
         "UnsupportedFormat",
     ),
     "extraction": ("evidence", "extract"),
+    "generator": ("Template", "generate", "list_templates"),
     "packs": ("RolePack", "list_roles", "load_role"),
     "readers": ("Limits", "read"),
     "resume": (
@@ -115,6 +121,7 @@ __all__ = [
     "Evidence",
     "FileError",
     "Finding",
+    "GenerationError",
     "Interest",
     "JudgedBullet",
     "Keyword",
@@ -139,6 +146,8 @@ __all__ = [
     "RolePack",
     "Severity",
     "Skill",
+    "Template",
+    "TemplateError",
     "UnreadableDocument",
     "UnsupportedFormat",
     "Volunteer",
@@ -148,8 +157,10 @@ __all__ = [
     "dump_resume",
     "evidence",
     "extract",
+    "generate",
     "list_checks",
     "list_roles",
+    "list_templates",
     "load_resume",
     "load_role",
     "read",

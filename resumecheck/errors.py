@@ -65,3 +65,10 @@ class TemplateError(ResumeCheckError):
     """A resume template is missing or wrong; the message names the tag and where it stands."""
 
     reason = "bad-template"
+
+
+class GenerationError(ResumeCheckError):
+    """The file that was asked for can't be made: an ending that we do not write, or a program
+    that is missing."""
+
+    reason = "not-generated"

@@ -13,9 +13,10 @@ standard headings and links as words: see `sources` in templates.toml.
 from __future__ import annotations
 
 import io
+import tomllib
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -49,13 +50,11 @@ class Look:
     quiet: str
     rule: int
     """Of the line under a heading, in eighths of a point."""
-    sections: Sequence[str]
     centered: bool = False
     capitals: bool = False
     detail_italic: bool = False
     name_bold: bool = True
     line: float = 1.08
-    headings: Mapping[str, str] = field(default_factory=dict)
 
 
 CLASSIC = Look(
@@ -69,11 +68,7 @@ CLASSIC = Look(
     rule=6,
     centered=True,
     detail_italic=True,
-    sections=(
-        "summary", "experience", "education", "skills", "projects", "certificates", "awards",
-        "publications", "volunteer", "languages", "interests", "references",
-    ),
-)  # fmt: skip
+)
 MODERN = Look(
     font="Arial",
     eastern="Yu Gothic",
@@ -85,11 +80,7 @@ MODERN = Look(
     rule=8,
     capitals=True,
     line=1.15,
-    sections=(
-        "summary", "experience", "projects", "skills", "education", "certificates", "awards",
-        "publications", "volunteer", "languages", "interests", "references",
-    ),
-)  # fmt: skip
+)
 ML_ENGINEER = Look(
     font="Arial",
     eastern="Yu Gothic",
@@ -101,22 +92,21 @@ ML_ENGINEER = Look(
     rule=12,
     name_bold=True,
     line=1.1,
-    sections=(
-        "summary", "skills", "experience", "projects", "education", "certificates",
-        "publications", "awards", "volunteer", "languages", "interests", "references",
-    ),
-)  # fmt: skip
+)
 LOOKS = {"classic": CLASSIC, "modern": MODERN, "ml-engineer": ML_ENGINEER}
 
 
 def main() -> None:
     """Write a file for each look."""
-    for name, look in LOOKS.items():
-        (FOLDER / f"{name}.docx").write_bytes(built(look))
+    for name in LOOKS:
+        (FOLDER / f"{name}.docx").write_bytes(built(name))
 
 
-def built(look: Look) -> bytes:
-    """A template's bytes."""
+def built(name: str) -> bytes:
+    """A template's bytes; templates.toml has the order of its sections."""
+    look = LOOKS[name]
+    listed = tomllib.loads((FOLDER / "templates.toml").read_text(encoding="utf-8"))["template"]
+    sections = next(each["sections"] for each in listed if each["id"] == name)
     document = Document()
     _clear(document)
     _page(document)
@@ -124,7 +114,7 @@ def built(look: Look) -> bytes:
     _bullets(document, look)
     writer = _Writer(document)
     _header(writer)
-    for section in look.sections:
+    for section in sections:
         _SECTIONS[section](writer)
     return _packed(document)
 
@@ -175,16 +165,6 @@ def _dated(record: str, dates: str = "dates") -> list[str | tuple[str, str]]:
     return list(_if(f"{record}.{dates}", TAB, ("Entry Date", f"{{{{ {record}.{dates} }}}}")))
 
 
-def _joined(record: str, *names: str) -> str:
-    """Fields that are there, with bars between."""
-    listed = ", ".join(f"{record}.{name}" for name in names)
-    return f"{{{{ [{listed}] | present | join(' | ') }}}}"
-
-
-def _any(record: str, *names: str) -> str:
-    return " or ".join(f"{record}.{name}" for name in names)
-
-
 def _header(to: _Writer) -> None:
     to.when("basics.name", "Title", "{{ basics.name }}")
     to.when("basics.label", "Subtitle", "{{ basics.label }}")
@@ -213,13 +193,18 @@ def _post(to: _Writer, record: str, head: str, *detail: str) -> None:
     first = f"{{{{ {record}.position or {record}.{head} }}}}"
     to.line("Heading 2", first, *_dated(record))
     names = [f"{record}.{head} if {record}.position else ''", *(f"{record}.{x}" for x in detail)]
-    listed = f"[{', '.join(names)}] | present"
-    to.when(listed, "Entry Detail", f"{{{{ {listed} | join(' | ') }}}}")
-    _link(to, record)
+    _detail(to, f"[{', '.join(names)}] | present", f"{record}.link")
 
 
-def _link(to: _Writer, record: str) -> None:
-    to.when(f"{record}.link", "Entry Detail", f"{{{{r {record}.link }}}}")
+def _detail(to: _Writer, listed: str, link: str) -> None:
+    """The line under an entry's first one: what a list holds, then a link, bars between."""
+    to.when(
+        f"({listed}) or {link}",
+        "Entry Detail",
+        f"{{{{ {listed} | join(' | ') }}}}",
+        *_if(f"({listed}) and {link}", " | "),
+        f"{{{{r {link} }}}}",
+    )
 
 
 def _body(to: _Writer, record: str, *texts: str) -> None:
@@ -253,9 +238,7 @@ def _projects(to: _Writer) -> None:
     to.line("Heading 1", "Projects")
     to.tag("for project in projects")
     to.line("Heading 2", "{{ project.name }}", *_dated("project"))
-    listed = "[project.roles | join(', '), project.entity, project.type] | present"
-    to.when(listed, "Entry Detail", f"{{{{ {listed} | join(' | ') }}}}")
-    _link(to, "project")
+    _detail(to, "[project.part, project.type] | present", "project.link")
     _body(to, "project", "description")
     to.when("project.keywords", "Normal", ("Label", "Technologies:"),
             " {{ project.keywords | join(', ') }}")  # fmt: skip
@@ -266,14 +249,14 @@ def _projects(to: _Writer) -> None:
 def _skills(to: _Writer) -> None:
     to.tag("if skills")
     to.line("Heading 1", "Skills")
-    to.tag("for skill in skill_lines")
-    to.line(
-        "Skill Line",
-        *_if("skill.title", ("Label", "{{ skill.title }}{% if skill.keywords %}:{% endif %}"), " "),
-        "{{ skill.keywords | join(', ') }}",
-    )
-    to.tag("endfor")
+    _labelled(to, "skill_lines")
     to.tag("endif")
+
+
+def _labelled(to: _Writer, lines: str) -> None:
+    """Lines of words, some behind a label."""
+    to.each(f"line in {lines}", "Skill Line", *_if("line.title", ("Label", "{{ line.title }}:"), " "),
+            "{{ line.keywords | join(', ') }}")  # fmt: skip
 
 
 def _education(to: _Writer) -> None:
@@ -281,42 +264,39 @@ def _education(to: _Writer) -> None:
     to.line("Heading 1", "Education")
     to.tag("for study in education")
     to.line("Heading 2", "{{ study.degree or study.institution }}", *_dated("study"))
-    to.when("study.degree and study.institution", "Entry Detail", "{{ study.institution }}")
-    _link(to, "study")
+    _detail(to, "[study.institution if study.degree else ''] | present", "study.link")
     to.when("study.score", "Normal", ("Label", "Grade:"), " {{ study.score }}")
     to.when("study.courses", "Normal", ("Label", "Coursework:"), " {{ study.courses | join(', ') }}")
     to.tag("endfor")
     to.tag("endif")
 
 
-def _listed(to: _Writer, heading: str, loop: str, title: str, giver: str, date: str) -> None:
+def _listed(to: _Writer, heading: str, loop: str, title: str, giver: str) -> None:
     """A section of titles, who gave them, and when."""
     record, _, section = loop.partition(" in ")
     to.tag(f"if {section}")
     to.line("Heading 1", heading)
     to.tag(f"for {loop}")
     first = f"{{{{ {record}.{title} or {record}.{giver} }}}}"
-    to.line("Heading 2", first, *_dated(record, date))
-    to.when(f"{record}.{title} and {record}.{giver}", "Entry Detail", f"{{{{ {record}.{giver} }}}}")
+    to.line("Heading 2", first, *_dated(record, "dated"))
+    _detail(to, f"[{record}.{giver} if {record}.{title} else ''] | present", f"{record}.link")
 
 
 def _certificates(to: _Writer) -> None:
-    _listed(to, "Certifications", "award in certificates", "name", "issuer", "dated")
-    _link(to, "award")
+    _listed(to, "Certifications", "award in certificates", "name", "issuer")
     to.tag("endfor")
     to.tag("endif")
 
 
 def _awards(to: _Writer) -> None:
-    _listed(to, "Awards", "award in awards", "title", "awarder", "dated")
+    _listed(to, "Awards", "award in awards", "title", "awarder")
     to.each("text in award.summary | paragraphs", "Normal", "{{ text }}")
     to.tag("endfor")
     to.tag("endif")
 
 
 def _publications(to: _Writer) -> None:
-    _listed(to, "Publications", "paper in publications", "name", "publisher", "dated")
-    _link(to, "paper")
+    _listed(to, "Publications", "paper in publications", "name", "publisher")
     to.each("text in paper.summary | paragraphs", "Normal", "{{ text }}")
     to.tag("endfor")
     to.tag("endif")
@@ -333,9 +313,7 @@ def _languages(to: _Writer) -> None:
 def _interests(to: _Writer) -> None:
     to.tag("if interests")
     to.line("Heading 1", "Interests")
-    to.each("interest in interests", "Skill Line",
-            "{{ interest.name }}{% if interest.name and interest.keywords %}: {% endif %}"
-            "{{ interest.keywords | join(', ') }}")  # fmt: skip
+    _labelled(to, "interest_lines")
     to.tag("endif")
 
 

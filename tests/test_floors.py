@@ -12,6 +12,7 @@ import resumecheck
 PACKAGE = Path(resumecheck.__file__).parent
 
 FLOORS: dict[str, int] = {
+    "atomic": 0,
     "errors": 0,
     "cache": 0,
     "glyphs": 0,
@@ -41,6 +42,7 @@ FLOORS: dict[str, int] = {
     "opening": 7,
     "fitting": 8,
     "scoring": 8,
+    "generator": 8,
     "assessment": 9,
     "guide": 10,
     "batch": 10,
@@ -74,7 +76,9 @@ ONLY_ROOM = {
     "rapidfuzz": {"matching"},
     "click": {"cli"},
     "pdfminer": {"readers"},
-    "docx": {"readers"},
+    "docx": {"readers", "generator"},
+    "docxtpl": {"generator"},
+    "jinja2": {"generator"},
     "pydantic": {"_pack_schema", "_resume_schema"},
     "yaml": {"_resume_data"},
     "rich": {"reports", "cli"},

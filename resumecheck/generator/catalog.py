@@ -18,12 +18,13 @@ _FOLDER = "resumecheck.templates"
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A template; `leaves_out` are the fields of JSON Resume that it does not print, `path` is
+    """A template; `sections` is their order (empty where it is not known), `leaves_out` are the fields of JSON Resume that it does not print, `path` is
     None for those that come with the tool."""
 
     id: str
     title: str
     description: str = ""
+    sections: tuple[str, ...] = ()
     leaves_out: tuple[str, ...] = ()
     path: Path | None = None
 
@@ -45,7 +46,13 @@ def settings() -> dict[str, Any]:
 def list_templates() -> tuple[Template, ...]:
     """The templates that come with the tool."""
     return tuple(
-        Template(each["id"], each["title"], each["description"], tuple(each["leaves_out"]))
+        Template(
+            each["id"],
+            each["title"],
+            each["description"],
+            tuple(each["sections"]),
+            tuple(each["leaves_out"]),
+        )
         for each in settings()["template"]
     )
 

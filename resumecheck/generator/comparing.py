@@ -13,17 +13,17 @@ from dataclasses import dataclass, fields
 from typing import Literal
 
 from resumecheck.dates import PRESENT
-from resumecheck.document import Document, normalise
+from resumecheck.document import Document, clip, normalise
 from resumecheck.extraction import extract
 from resumecheck.generator.cleaning import one_line
-from resumecheck.generator.context import country_named, date_of, degree_of, leveled
+from resumecheck.generator.context import OTHER, country_named, date_of, degree_of, leveled
 from resumecheck.resume import Location, Profile, Record, Resume, json_key
 
 Kind = Literal["lost", "unread", "changed", "added"]
 _PROSE = ("description", "summary")
 _GOES_ON = frozenset({"work", "volunteer", "projects"})
 _SPECIAL = frozenset({"basics", "skills", "interests", "meta", "extra"})
-_NOT_PRINTED = frozenset({"image"})
+_SCHEME = re.compile(r"\A[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,23 +39,36 @@ class Difference:
     read: str
     kind: Kind
 
-    def to_dict(self) -> dict[str, str]:
-        return {"place": self.place, "wanted": self.wanted, "read": self.read, "kind": self.kind}
+    def told(self) -> str:
+        """The difference in words."""
+        wanted, read = clip(self.wanted), clip(self.read)
+        if self.kind == "lost":
+            return f"{self.place}: “{wanted}” is not in the text of the file"
+        if self.kind == "unread":
+            return f"{self.place}: “{wanted}” is printed, but a parser may not know it as this field"
+        if self.kind == "added":
+            return f"{self.place}: “{read}” is read there, but is not in the data"
+        return f"{self.place}: “{wanted}” is read as “{read}”"
 
 
-def compare(resume: Resume, document: Document, skip: Sequence[str] = ()) -> tuple[Difference, ...]:
-    """The differences between a resume and what is read in a file made of it, in the order of the
-    data. `skip` are the places that the template is known not to print ("basics.image")."""
+def compare(
+    resume: Resume, document: Document, skip: Sequence[str] = ()
+) -> tuple[int, tuple[Difference, ...]]:
+    """How many fields were compared, and the differences between a resume and what is read in a
+    file made of it, in the order of the data. `skip` are the places that the template is known
+    not to print ("basics.image")."""
     found = extract(document)
     text = squeezed(document.text)
     differences: list[Difference] = []
+    count = 0
     for place, wanted, read in _pairs(resume, found):
         if place in skip:
             continue
+        count += bool(wanted)
         kind = _kind(wanted, read, text)
         if kind is not None:
             differences.append(Difference(place, wanted, read, kind))
-    return tuple(differences)
+    return count, tuple(differences)
 
 
 def squeezed(text: str) -> str:
@@ -69,7 +82,8 @@ def _kind(wanted: str, read: str, text: str) -> Kind | None:
         return None
     if not wanted:
         return "added"
-    if not all(squeezed(part) in text for part in wanted.split("\n")):
+    parts = [_SCHEME.sub("", part).rstrip("/") for part in wanted.split("\n")]
+    if not all(squeezed(part) in text for part in parts):
         return "lost"
     return "changed" if read else "unread"
 
@@ -242,8 +256,7 @@ def _profile(
 
 def _address(url: str | None) -> str:
     """An address as it is compared: no scheme, no slash at its end."""
-    text = re.sub(r"\A[a-z][a-z0-9+.-]*://", "", (url or "").strip(), flags=re.IGNORECASE)
-    return text.rstrip("/").casefold()
+    return _SCHEME.sub("", (url or "").strip()).rstrip("/").casefold()
 
 
 _Groups = list[tuple[str, str, list[str]]]
@@ -259,7 +272,7 @@ def _skills(resume: Resume) -> _Groups:
             groups.append((f"skills[{at}]", title, list(skill.keywords)))
         else:
             loose += list(skill.keywords) or [title]
-    return [*groups, ("skills[*]", "", loose)]
+    return [*groups, ("skills[*]", OTHER if groups and loose else "", loose)]
 
 
 def _interests(resume: Resume) -> _Groups:

@@ -6,7 +6,8 @@ template can ask for it; any other name is an error. Beside them stand, ready to
 - `basics.contact` and `basics.links`: lists of links (`{{r part }}`); `basics.place`
 - `dates` (a range, "Mar 2021 – Present"), or `dated` (a single date), of each entry
 - `link`: an entry's address as a link (`{{r job.link }}`)
-- `study.degree`: the degree with its subject; `skill_lines`: lines of `title` and `keywords`
+- `study.degree`: the degree with its subject; `project.part`: the roles, and for whom
+- `skill_lines` and `interest_lines`: lines of `title` and `keywords`
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 LINK_STYLE = "Hyperlink"
 LONG_TEXTS = frozenset({"summary", "description", "reference"})
 """Fields whose empty lines part paragraphs."""
+OTHER = "Other"
+"""The label of skills that are in no group."""
 _GOES_ON = ("work", "volunteer", "projects")
 _DASH = " – "
 
@@ -71,7 +74,8 @@ def context_of(resume: Resume) -> dict[str, Any]:
     basics = context["basics"]
     basics["place"] = place_of(resume.basics.location)
     mail = Link(basics["email"], f"mailto:{basics['email']}") if basics["email"] else Link("")
-    contact = (mail, Link(basics["phone"]), Link(basics["place"]))
+    street = Link(street_of(resume.basics.location))
+    contact = (mail, Link(basics["phone"]), street, Link(basics["place"]))
     basics["contact"] = [part for part in contact if part]
     basics["links"] = [link for link in _links(basics) if link]
     for section in ("work", "volunteer", "projects", "education"):
@@ -84,9 +88,15 @@ def context_of(resume: Resume) -> dict[str, Any]:
     for section in ("work", "volunteer", "projects", "education", "certificates", "publications"):
         for entry in context[section]:
             entry["link"] = link_of(entry["url"])
+    for award in context["awards"]:
+        award["link"] = Link("")
     for study in context["education"]:
         study["degree"] = degree_of(study["studyType"], study["area"])
-    context["skill_lines"] = _skill_lines(context["skills"])
+    for project in context["projects"]:
+        roles = ", ".join(project["roles"])
+        project["part"] = " at ".join(part for part in (roles, project["entity"]) if part)
+    context["skill_lines"] = _lines(context["skills"], OTHER)
+    context["interest_lines"] = _lines(context["interests"], "")
     return context
 
 
@@ -137,31 +147,50 @@ def date_of(date: str) -> str:
 
 
 def range_of(start: str, end: str, goes_on: bool) -> str:
-    """A range as it is printed; a start without an end goes on, where that can be."""
-    last = date_of(end) or ("Present" if goes_on and start else "")
-    return _DASH.join(part for part in (date_of(start), last) if part)
+    """A range as it is printed: "Mar 2021 – Present". A start without an end goes on, where that
+    can be; so that one date alone is not taken for the other, it says which it is."""
+    first, last = date_of(start), date_of(end)
+    if first and not last:
+        return f"{first}{_DASH}Present" if goes_on else f"Since {first}"
+    if last and not first and goes_on:
+        return last if last == "Present" else f"Until {last}"
+    return _DASH.join(part for part in (first, last) if part)
 
 
 def place_of(location: Location | None) -> str:
-    """A place as it is printed: "Malmö, Sweden", "Hilo, HI, USA"."""
+    """Where someone lives, as it is printed: "Malmö, Sweden", "Hilo, HI, USA". A place that is
+    known as a whole only (`address` without a city) is printed as it is."""
     if location is None:
         return ""
     country = country_named(location.country_code)
-    printed = location.address or ""
-    town = " ".join(part for part in (location.postal_code, location.city) if part)
-    if location.postal_code and location.country_code in ("US", "CA") and location.region:
-        region = f"{location.region} {location.postal_code}"
-        parts = [location.address, location.city, region, country]
+    if not location.city and not location.region:
+        parts = [location.address, location.postal_code, country]
+        printed = {piece.strip().casefold() for piece in (location.address or "").split(",")}
+        parts = [part for part in parts if part and part.casefold() not in printed]
     else:
-        parts = [location.address, town, location.region, country]
+        region = location.region
+        if region and location.postal_code and _behind_region(location):
+            region = f"{region} {location.postal_code}"
+        parts = [location.city, region, country]
+    return ", ".join(one_line(part) for part in parts if part)
+
+
+def street_of(location: Location | None) -> str:
+    """Street and postal code, which parsers take best apart from the town."""
+    if location is None or not (location.city or location.region):
+        return ""
+    address = location.address or ""
+    town = (location.city or "").casefold()
     # an address as a parser gives it is the whole place
-    known = {piece.strip().casefold() for piece in printed.split(",")}
-    kept = [part for part in parts if part and (part is printed or not _within(part, known))]
-    return ", ".join(map(one_line, dict.fromkeys(kept)))
+    whole = bool(town) and town in (piece.strip().casefold() for piece in address.split(","))
+    code = None if _behind_region(location) and location.region else location.postal_code
+    parts = (None if whole else address, None if code and code in address else code)
+    return ", ".join(one_line(part) for part in parts if part)
 
 
-def _within(part: str, known: Iterable[str]) -> bool:
-    return part.casefold() in known
+def _behind_region(location: Location) -> bool:
+    """The postal code is written behind the state: "Springfield, IL 62701"."""
+    return (location.country_code or "").upper() in ("US", "CA", "AU")
 
 
 def country_named(code: str | None) -> str:
@@ -223,18 +252,22 @@ def degree_of(kind: str, area: str) -> str:
     return f"{kind} {area}" if bound else f"{kind} in {area}"
 
 
-def _skill_lines(skills: Sequence[Fields]) -> list[Fields]:
-    """A line for each group of skills; skills that are no groups share one."""
+def _lines(groups: Sequence[Fields], other: str) -> list[Fields]:
+    """A line for each group of words; those that are no groups share one, which stands first, or
+    under the label `other` where there are groups: behind a group, it would be read as its."""
     lines: list[Fields] = []
-    for skill in skills:
-        title = leveled(skill["name"], skill["level"])
-        if skill["keywords"]:
-            lines.append(Fields(title=title, keywords=skill["keywords"]))
-        elif title and lines and not lines[-1]["title"]:
-            lines[-1]["keywords"].append(title)
-        elif title:
-            lines.append(Fields(title="", keywords=[title]))
-    return lines
+    loose: list[str] = []
+    for group in groups:
+        title = leveled(group["name"], group.get("level", ""))
+        if title and group["keywords"]:
+            lines.append(Fields(title=title, keywords=group["keywords"]))
+        else:
+            loose += group["keywords"] or [title]
+    if not loose:
+        return lines
+    if lines and other:
+        return [*lines, Fields(title=other, keywords=loose)]
+    return [Fields(title="", keywords=loose), *lines]
 
 
 def leveled(name: str, level: str) -> str:
