@@ -255,8 +255,8 @@ def _skills(to: _Writer) -> None:
 
 def _labelled(to: _Writer, lines: str) -> None:
     """Lines of words, some behind a label."""
-    to.each(f"line in {lines}", "Skill Line", *_if("line.title", ("Label", "{{ line.title }}:"), " "),
-            "{{ line.keywords | join(', ') }}")  # fmt: skip
+    label = _if("line.title", ("Label", "{{ line.title }}:"), " ")
+    to.each(f"line in {lines}", "Skill Line", *label, "{{ line.keywords | join(', ') }}")
 
 
 def _education(to: _Writer) -> None:
@@ -266,7 +266,9 @@ def _education(to: _Writer) -> None:
     to.line("Heading 2", "{{ study.degree or study.institution }}", *_dated("study"))
     _detail(to, "[study.institution if study.degree else ''] | present", "study.link")
     to.when("study.score", "Normal", ("Label", "Grade:"), " {{ study.score }}")
-    to.when("study.courses", "Normal", ("Label", "Coursework:"), " {{ study.courses | join(', ') }}")
+    to.when(
+        "study.courses", "Normal", ("Label", "Coursework:"), " {{ study.courses | join(', ') }}"
+    )
     to.tag("endfor")
     to.tag("endif")
 
@@ -360,14 +362,7 @@ def _clear(document: Any) -> None:  # noqa: ANN401
     for element in list(styles):
         if element.tag in (qn("w:style"), qn("w:latentStyles")):
             styles.remove(element)
-    package = document.part.package
-    for relation in list(package.rels.values()):
-        if relation.reltype in (RT.THUMBNAIL, RT.EXTENDED_PROPERTIES):
-            del package.rels[relation.rId]
-    for relation in list(document.part.rels.values()):
-        name = str(relation.target_part.partname)
-        if any(part in name for part in ("customXml", "Effects", "webSettings", "fontTable")):
-            del document.part.rels[relation.rId]
+    _drop_parts(document)
     settings = document.settings.element
     for element in list(settings):
         settings.remove(element)
@@ -377,9 +372,20 @@ def _clear(document: Any) -> None:  # noqa: ANN401
     properties.author = properties.title = properties.comments = properties.keywords = ""
     properties.last_modified_by = ""
     properties.language = "en"
-    for element in list(properties._element):
-        if element.tag in (qn("dcterms:created"), qn("dcterms:modified")):
-            properties._element.remove(element)
+    for name in ("dcterms:created", "dcterms:modified"):
+        for element in document.part.package.core_properties._element.findall(qn(name)):  # noqa: SLF001
+            element.getparent().remove(element)
+
+
+def _drop_parts(document: Any) -> None:  # noqa: ANN401
+    package = document.part.package
+    for relation in list(package.rels.values()):
+        if relation.reltype in (RT.THUMBNAIL, RT.EXTENDED_PROPERTIES):
+            del package.rels[relation.rId]
+    for relation in list(document.part.rels.values()):
+        name = str(relation.target_part.partname)
+        if any(part in name for part in ("customXml", "Effects", "webSettings", "fontTable")):
+            del document.part.rels[relation.rId]
 
 
 def _page(document: Any) -> None:  # noqa: ANN401
@@ -506,14 +512,12 @@ def _level(style: Any, level: int) -> None:  # noqa: ANN401
     style.element.get_or_add_pPr().append(outline)
 
 
-_ORDER = [
-    qn(f"w:{name}")
-    for name in (
-        "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers "
-        "pBdr shd tabs suppressAutoHyphens bidi spacing ind contextualSpacing jc outlineLvl "
-        "rStyle rFonts b bCs i iCs caps color sz szCs lang"
-    ).split()
-]
+_NAMES = """
+pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd
+tabs suppressAutoHyphens bidi spacing ind contextualSpacing jc outlineLvl rStyle rFonts b bCs i iCs
+caps color sz szCs lang
+"""
+_ORDER = [qn(f"w:{name}") for name in _NAMES.split()]
 """The order that the schema asks for (ECMA-376, CT_PPrBase and EG_RPrBase)."""
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import datetime
 import sys
-from pathlib import Path
 from typing import Any
 
 import click
 
-from resumecheck.cli.options import common, limited, limits_of
+from resumecheck.cli.options import common, fresh_target, limited, limits_of
 from resumecheck.cli.program import OK, UNREADABLE, told
 
 
@@ -69,15 +68,15 @@ def generate(
     from resumecheck.reports.canvas import paper_for
     from resumecheck.reports.output import write
 
-    target = None if output == "-" else Path(output)
-    _check(target, resume, force=force)
+    target = fresh_target(output, [resume], force=force)
+    if target is None and sys.stdout.isatty():
+        raise click.UsageError("-o -: a DOCX can't be shown; name a file, or use a pipe")
     format = "docx" if target is None else format_of(target)
     chosen = load_template(template)
     pack = role if role == "auto" else load_role(role)
     bounds = limits_of(limits)
     try:
-        source = sys.stdin.buffer.read(bounds.bytes + 1) if resume == "-" else resume
-        data, old = opened(source, bounds)
+        data, old = opened(sys.stdin.buffer if resume == "-" else resume, bounds)
     except OSError as error:
         return told(f"{resume}: can't open the file: {error.strerror}", UNREADABLE)
     made = make(data, format, template, old=old, limits=bounds)
@@ -95,19 +94,3 @@ def generate(
     page = generated.render(made, report, output, chosen.id, paper_for(color))
     write(page, sys.stderr if target is None else None)
     return OK
-
-
-def _check(target: Path | None, resume: str, *, force: bool) -> None:
-    """Refuse early what would be refused late."""
-    if target is None:
-        if sys.stdout.isatty():
-            raise click.UsageError("-o -: a DOCX can't be shown; name a file, or use a pipe")
-        return
-    if target.is_dir():
-        raise click.UsageError(f"-o {target}: this is a folder")
-    if not target.parent.is_dir():
-        raise click.UsageError(f"-o {target}: there is no folder {str(target.parent)!r}")
-    if resume != "-" and target.exists() and Path(resume).exists() and target.samefile(resume):
-        raise click.UsageError(f"-o {target}: this is the resume itself; name another file")
-    if target.exists() and not force:
-        raise click.UsageError(f"-o {target}: the file exists; --force writes over it")

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
 import click
 
-from resumecheck.cli.options import common
+from resumecheck.cli.options import common, fresh_target
 from resumecheck.cli.program import NAME, OK, told
 
 _YAML, _WORD = (".yaml", ".yml"), (".docx",)
@@ -44,22 +41,20 @@ def new(role: str, output: str, force: bool, color: str) -> int:  # noqa: ARG001
     from resumecheck.reports.output import write
 
     pack = load_role(role)
-    if output == "-":
+    target = fresh_target(output, [], force=force)
+    if target is None:
         write(starter_yaml(pack))
         return OK
-    target = Path(output)
     ending = target.suffix.lower()
     if ending not in (*_YAML, *_WORD):
         raise click.UsageError(f"-o {output}: name it .yaml, or .docx for a Word template")
-    if target.exists() and not force:
-        raise click.UsageError(f"-o {output}: the file exists; --force writes over it")
     word = ending in _WORD
     data = starter_docx(pack, target.name) if word else starter_yaml(pack, target.name).encode()
     try:
         write_whole(target, data)
     except OSError as error:
         raise click.ClickException(f"{output}: can't be written: {error.strerror}") from error
-    next_step = "open it in Word" if word else f"fill it in, then {NAME} generate {output} -o cv.docx"
-    print_to = sys.stderr
-    write(f"{output}: written for {pack.title}; {next_step}\n", print_to)
-    return OK
+    next_step = (
+        "open it in Word" if word else f"fill it in, then {NAME} generate {output} -o cv.docx"
+    )
+    return told(f"{output} is written for {pack.title}; {next_step}", OK)

@@ -7,6 +7,7 @@ import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from resumecheck.atomic import write_whole
 from resumecheck.dates import partial_date
@@ -21,8 +22,10 @@ from resumecheck.generator.catalog import (
 )
 from resumecheck.generator.cleaning import holds_forbidden
 from resumecheck.generator.comparing import Difference, compare
-from resumecheck.readers import Limits, load_bytes, read
-from resumecheck.resume import Record, Resume, data_format, load_resume, unknown_keys, values
+from resumecheck.opening import open_resume
+from resumecheck.printed import DATA_FORMATS
+from resumecheck.readers import Limits, read
+from resumecheck.resume import Resume, unknown_keys, values
 
 __all__ = [
     "DEFAULT_TEMPLATE",
@@ -85,29 +88,20 @@ def generate(
     data, old = opened(resume, limits)
     made = make(data, format_of(target), template, old=old, limits=limits)
     save(made, target, force=force)
-    for message in (*made.warnings, *map(_told, made.differences), *map(_left, made.left_behind)):
+    differences = (each.told() for each in made.differences)
+    for message in (*made.warnings, *differences, *map(_left, made.left_behind)):
         warnings.warn(message, stacklevel=2)
     return target
 
 
 def opened(
-    source: Resume | Document | Mapping[str, object] | str | Path | bytes,
+    source: Resume | Document | Mapping[str, object] | str | Path | bytes | BinaryIO,
     limits: Limits,
-    name: str | None = None,
 ) -> tuple[Resume, Document | None]:
     """The resume's data, and the old file that it was read from, if it was."""
-    from resumecheck.extraction import extract
-
-    if isinstance(source, Resume):
-        return source, None
-    if isinstance(source, Mapping):
-        return load_resume(source), None
-    if not isinstance(source, Document):
-        data, name = load_bytes(source, name, limits)
-        if data_format(data, name) is not None:
-            return load_resume(data, name=name, limits=limits), None
-        source = read(data, name=name, limits=limits)
-    return extract(source), source
+    found = open_resume(source, limits=limits)
+    old = None if found.document.format in DATA_FORMATS else found.document
+    return found.resume, old
 
 
 def make(
@@ -217,11 +211,6 @@ def _warnings(resume: Resume, template: Template) -> list[str]:
 def _has_day(text: str) -> bool:
     date = partial_date(text)
     return date is not None and date.day is not None
-
-
-def _told(difference: Difference) -> str:
-    """A difference in words."""
-    return difference.told()
 
 
 def _left(line: str) -> str:

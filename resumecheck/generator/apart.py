@@ -16,12 +16,12 @@ from resumecheck.resume import Resume
 SECONDS = 20.0
 _MEMORY_BYTES = 2 << 30
 _DONE, _WRONG = b"+", b"-"
-_START = "import sys; sys.path[:0] = [{path!r}]; from resumecheck.generator.apart import main; main()"
+_START = (
+    "import sys; sys.path[:0] = [{path!r}]; from resumecheck.generator.apart import main; main()"
+)
 
 
-def fill_apart(
-    template: bytes, resume: Resume, name: str, *, seconds: float = SECONDS
-) -> bytes:
+def fill_apart(template: bytes, resume: Resume, name: str, *, seconds: float = SECONDS) -> bytes:
     """What `filling.fill` gives, made in another process.
 
     Raises TemplateError, also where the template takes too long or too much memory.

@@ -18,8 +18,11 @@ _FOLDER = "resumecheck.templates"
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A template; `sections` is their order (empty where it is not known), `leaves_out` are the fields of JSON Resume that it does not print, `path` is
-    None for those that come with the tool."""
+    """A template.
+
+    `sections` is their order (empty where it is not known), `leaves_out` are the fields of JSON
+    Resume that it does not print, `path` is None for those that come with the tool.
+    """
 
     id: str
     title: str

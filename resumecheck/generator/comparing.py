@@ -45,7 +45,9 @@ class Difference:
         if self.kind == "lost":
             return f"{self.place}: “{wanted}” is not in the text of the file"
         if self.kind == "unread":
-            return f"{self.place}: “{wanted}” is printed, but a parser may not know it as this field"
+            return (
+                f"{self.place}: “{wanted}” is printed, but a parser may not know it as this field"
+            )
         if self.kind == "added":
             return f"{self.place}: “{read}” is read there, but is not in the data"
         return f"{self.place}: “{wanted}” is read as “{read}”"
@@ -168,7 +170,9 @@ def _same(path: str, meant: str | None, got: str | None, alike: bool) -> _Pair:
 
 def _lists(path: str, meant: Sequence[str], got: Sequence[str]) -> Iterator[_Pair]:
     if len(meant) == len(got):
-        yield from ((f"{path}[{at}]", *pair) for at, pair in enumerate(zip(meant, got, strict=True)))
+        yield from (
+            (f"{path}[{at}]", *pair) for at, pair in enumerate(zip(meant, got, strict=True))
+        )
         return
     rest = list(got)
     for at, item in enumerate(meant):
@@ -181,12 +185,16 @@ def _lists(path: str, meant: Sequence[str], got: Sequence[str]) -> Iterator[_Pai
 
 def _dates(path: str, section: str, name: str, record: Record, got: str | None) -> _Pair:
     meant = getattr(record, name)
-    if name == "end_date" and section in _GOES_ON and not meant and getattr(record, "start_date"):
+    if name == "end_date" and section in _GOES_ON and not meant and _started(record):
         meant = PRESENT
     shown = date_of(meant) if meant else ""
     if name == "end_date" and meant == PRESENT and got is None:
         got = PRESENT
     return path, shown, date_of(got) if got else ""
+
+
+def _started(record: Record) -> bool:
+    return bool(getattr(record, "start_date", None))
 
 
 def _degree(place: str, wanted: Record, read: Record | None) -> _Pair:
@@ -214,7 +222,9 @@ def _basics(resume: Resume, found: Resume) -> Iterator[_Pair]:
         yield f"basics.{name}", meant or "", got or ""
     if wanted.image:
         yield "basics.image", wanted.image, ""
-    read_urls = {_address(each): each for each in (read.url, *(p.url for p in read.profiles)) if each}
+    read_urls = {
+        _address(each): each for each in (read.url, *(p.url for p in read.profiles)) if each
+    }
     yield _same("basics.url", wanted.url, read.url, _address(wanted.url) == _address(read.url))
     yield from _location(wanted.location or Location(), read.location or Location())
     for at, profile in enumerate(wanted.profiles):
@@ -233,8 +243,10 @@ def _location(wanted: Location, read: Location) -> Iterator[_Pair]:
         if each.name == "country_code":
             meant = country_named(meant)
             got = country_named(got)
-        inside = each.name in ("address", "postal_code", "region") and squeezed(meant) in printed
-        yield _same(f"basics.location.{json_key(each.name)}", meant, got, inside)
+        if each.name in ("address", "postal_code", "region"):
+            # our own field for the address holds the place as it is printed
+            got = meant if squeezed(meant) in printed else None
+        yield _same(f"basics.location.{json_key(each.name)}", meant, got, meant == got)
 
 
 def _profile(

@@ -248,7 +248,7 @@ def degree_of(kind: str, area: str) -> str:
     """A degree with its subject: "M.Sc. in Physics"."""
     if not kind or not area:
         return kind or area
-    bound = kind.split()[-1].casefold() in ("in", "of", "en", "de", "für")
+    bound = kind.rsplit(maxsplit=1)[-1].casefold() in ("in", "of", "en", "de", "für")
     return f"{kind} {area}" if bound else f"{kind} in {area}"
 
 

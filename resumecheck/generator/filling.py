@@ -8,12 +8,13 @@ from __future__ import annotations
 import difflib
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sized
 from typing import Any, NoReturn
 
 import jinja2
 from docxtpl import DocxTemplate
-from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
+from jinja2.exceptions import SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 from markupsafe import Markup, escape
 
@@ -26,6 +27,7 @@ from resumecheck.resume import Resume
 MOST_CHARACTERS = 8_000_000
 """Of XML that a template may write: some thousand pages."""
 _MOST_REPEATED = 100_000
+_MOST_POWER = 100
 _PARAGRAPH = re.compile(r"(?=<w:p[ />])")
 _TAG = re.compile(r"\{[{%#].*?[}%#]\}", re.DOTALL)
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -71,21 +73,21 @@ class _Environment(ImmutableSandboxedEnvironment):
     intercepted_binops = frozenset({"*", "**", "%"})
 
     def call_binop(
-        self, context: jinja2.runtime.Context, operator: str, left: Any, right: Any
-    ) -> Any:  # noqa: ANN401 - a template's values
-        if operator == "**" and max(abs(left), abs(right)) > 100:
-            raise SecurityError("the power is too large")
+        self, context: jinja2.runtime.Context, operator: str, left: object, right: object
+    ) -> object:
         if operator == "%" and isinstance(left, str):
-            raise SecurityError("format with ~ or join, not with %")
-        if operator == "*":
-            for first, second in ((left, right), (right, left)):
-                if isinstance(second, int) and hasattr(first, "__len__"):
-                    self._check(len(first) * second)
+            raise SecurityError("a text is put together with ~ or join, not with %")
+        for first, second in ((left, right), (right, left)):
+            if operator == "**" and isinstance(first, (int, float)) and abs(first) > _MOST_POWER:
+                raise SecurityError("the power is too large")
+            if operator == "*" and isinstance(first, Sized) and isinstance(second, int):
+                _check_length(len(first) * second)
         return super().call_binop(context, operator, left, right)
 
-    def _check(self, size: int) -> None:
-        if size > _MOST_REPEATED:
-            raise SecurityError("the repetition is too long")
+
+def _check_length(length: int) -> None:
+    if length > _MOST_REPEATED:
+        raise SecurityError("the repetition is too long")
 
 
 def _environment() -> _Environment:
@@ -129,17 +131,11 @@ class _Document(DocxTemplate):  # type: ignore[misc]  # docxtpl is untyped
         jinja_env: jinja2.Environment,
     ) -> str:
         self.current_rendering_part = part
-        pieces: list[str] = []
-        size = 0
         try:
-            for piece in jinja_env.from_string(src_xml).generate(context):
-                size += len(piece)
-                if size > MOST_CHARACTERS:
-                    raise SecurityError("the template writes too much")
-                pieces.append(piece)
+            written = _bounded(jinja_env.from_string(src_xml).generate(context))
         except Exception as error:  # noqa: BLE001 - a template can make any error
             _explain(error, src_xml)
-        written = "".join(pieces).replace("\n<w:p", "<w:p").replace("\n", " ")
+        written = written.replace("\n<w:p", "<w:p").replace("\n", " ")
         for escaped, plain in (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}")):
             written = written.replace(escaped, plain)
         written = str(self.resolve_listing(written))
@@ -150,6 +146,18 @@ class _Document(DocxTemplate):  # type: ignore[misc]  # docxtpl is untyped
         self, context: Mapping[str, Any], jinja_env: jinja2.Environment | None = None
     ) -> None:
         """Title, author and language are set when the file is finished."""
+
+
+def _bounded(pieces: Iterator[str]) -> str:
+    """The pieces as one text. Raises SecurityError where they are too many."""
+    kept: list[str] = []
+    size = 0
+    for piece in pieces:
+        size += len(piece)
+        if size > MOST_CHARACTERS:
+            raise SecurityError("the template writes too much")
+        kept.append(piece)
+    return "".join(kept)
 
 
 def _explain(error: Exception, source: str) -> NoReturn:

@@ -23,8 +23,12 @@ _LONGEST_PROPERTY = 255
 """Word's own limit."""
 _A4, _LETTER = (11906, 16838), (12240, 15840)
 """In twentieths of a point."""
-# where Letter is the usual paper: https://www.unicode.org/cldr/charts/latest/supplemental/territory_information.html
-_LETTER_COUNTRIES = frozenset("BZ CA CL CO CR DO GT MX NI PA PH PR SV US VE".split())
+# where Letter is the usual paper: Unicode CLDR, supplemental data, measurementData (paperSize)
+_LETTER_COUNTRIES = frozenset(
+    {
+        "BZ", "CA", "CL", "CO", "CR", "DO", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE",
+    }
+)  # fmt: skip
 _EASTERN = re.compile(
     "[\u1100-\u11ff\u2e80-\u303f\u3040-\u30ff\u3100-\u318f\u31a0-\u9fff\ua960-\ua97f"
     "\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]"
@@ -32,14 +36,11 @@ _EASTERN = re.compile(
 _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
-_AFTER_BIDI = tuple(
-    f"w:{name}"
-    for name in (
-        "adjustRightInd snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc "
-        "textDirection textAlignment textboxTightWrap outlineLvl divId cnfStyle rPr sectPr "
-        "pPrChange"
-    ).split()
-)
+_FOLLOWING = """
+adjustRightInd snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc
+textDirection textAlignment textboxTightWrap outlineLvl divId cnfStyle rPr sectPr pPrChange
+"""
+_AFTER_BIDI = tuple(f"w:{name}" for name in _FOLLOWING.split())
 """What the schema has after `w:bidi` in a paragraph's properties (ECMA-376, CT_PPrBase)."""
 
 

@@ -11,7 +11,7 @@ from resumecheck.extraction import outline
 from resumecheck.generator.cleaning import one_line
 from resumecheck.packs import load_words
 
-_WORD = re.compile(r"[^\W_]+(?:[.+#'’/&-]+[^\W_]+)*[+#]*")
+_WORD = re.compile(r"[^\W_]+[+#]*")
 
 
 def left_behind(old: Document, new: str) -> tuple[str, ...]:

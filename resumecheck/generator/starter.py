@@ -95,17 +95,8 @@ def tips_for(pack: RolePack, file: str) -> Mapping[str, str]:
 
 def _evidence(pack: RolePack) -> list[str]:
     """What to show, for the lines of the bill that weigh most."""
-    groups = {group.id: group for group in pack.groups}
-    found: dict[str, tuple[float, str]] = {}
-    for keyword in pack.keywords:
-        group = groups.get(keyword.group or "")
-        if group is not None:
-            found[group.name] = (group.weight, group.evidence)
-        elif keyword.billed:
-            found[keyword.name] = (keyword.weight, keyword.evidence)
-    ranked = sorted(found.items(), key=lambda item: -item[1][0])
-    lines = [f"{name}: {text}" for name, (_, text) in ranked if text]
-    return lines[:_MOST_EVIDENCE]
+    ranked = sorted(pack.bill_lines, key=lambda line: -line.weight)
+    return [f"{line.name}: {line.evidence}" for line in ranked if line.evidence][:_MOST_EVIDENCE]
 
 
 def _keywords(pack: RolePack) -> list[str]:
@@ -153,7 +144,9 @@ def _with_months(resume: Resume) -> Resume:
         resume,
         work=tuple(replace(job, start_date=_MONTH, end_date=_MONTH) for job in resume.work),
         education=tuple(replace(each, end_date=_MONTH) for each in resume.education),
-        projects=tuple(replace(each, start_date=_MONTH, end_date=_MONTH) for each in resume.projects),
+        projects=tuple(
+            replace(each, start_date=_MONTH, end_date=_MONTH) for each in resume.projects
+        ),
     )
 
 
