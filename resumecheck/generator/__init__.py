@@ -12,7 +12,7 @@ from typing import BinaryIO
 from resumecheck.atomic import write_whole
 from resumecheck.dates import partial_date
 from resumecheck.document import Document
-from resumecheck.errors import GenerationError
+from resumecheck.errors import GenerationError, UnreadableDocument
 from resumecheck.generator.catalog import (
     DEFAULT_TEMPLATE,
     Template,
@@ -119,7 +119,7 @@ def make(
     limits = limits or Limits()
     chosen = load_template(template)
     data = _written(resume, format, chosen, limits)
-    document = read(data, name=f"resume.{format}", limits=limits)
+    document = _read_back(data, format, limits)
     skip = tuple(place for place in chosen.leaves_out if place != "meta")
     fields, differences = compare(resume, document, skip)
     left: tuple[str, ...] = ()
@@ -153,6 +153,18 @@ def format_of(target: Path) -> str:
         shown = f"a file ending in .{format}" if format else "a file without an ending"
         raise GenerationError(f"{target.name}: can't write {shown}; name it {known}")
     return format
+
+
+def _read_back(data: bytes, format: str, limits: Limits) -> Document:
+    """The file as it is read. What we wrote ourselves is no user's file to be refused."""
+    try:
+        return read(data, name=f"resume.{format}", limits=limits)
+    except UnreadableDocument as error:
+        if error.reason == "empty":
+            raise GenerationError(
+                "the file would hold no text: the resume has nothing that the template prints"
+            ) from error
+        raise GenerationError(f"the file that was made can't be read back: {error}") from error
 
 
 def _written(resume: Resume, format: str, template: Template, limits: Limits) -> bytes:

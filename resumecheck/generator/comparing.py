@@ -17,12 +17,15 @@ from resumecheck.document import Document, clip, normalise
 from resumecheck.extraction import extract
 from resumecheck.generator.cleaning import one_line
 from resumecheck.generator.context import OTHER, country_named, date_of, degree_of, leveled
+from resumecheck.glyphs import BULLETS, DASHES
 from resumecheck.resume import Location, Profile, Record, Resume, json_key
 
 Kind = Literal["lost", "unread", "changed", "added"]
 _PROSE = ("description", "summary")
 _GOES_ON = frozenset({"work", "volunteer", "projects"})
 _SPECIAL = frozenset({"basics", "skills", "interests", "meta", "extra"})
+# a sign that opens a line is read as a list marker
+_MARKER = re.compile(rf"\A(?:[{re.escape(''.join(sorted(DASHES)))}](?:\s+|\Z))+")
 _SCHEME = re.compile(r"\A[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
 
@@ -74,9 +77,10 @@ def compare(
 
 
 def squeezed(text: str) -> str:
-    """The text as a reader normalises it, without white space and bullets."""
-    words = (normalise(word) for word in re.split(r"[\s•]+", one_line(text)))
-    return re.sub(r"\s+", "", "".join(words))
+    """The text as a reader normalises it, without white space and the signs of bullets, which
+    readers take for list markers."""
+    words = (normalise(word) for word in one_line(text).split())
+    return "".join(c for c in "".join(words) if c not in BULLETS and not c.isspace())
 
 
 def _kind(wanted: str, read: str, text: str) -> Kind | None:
@@ -85,7 +89,7 @@ def _kind(wanted: str, read: str, text: str) -> Kind | None:
     if not wanted:
         return "added"
     parts = [_SCHEME.sub("", part).rstrip("/") for part in wanted.split("\n")]
-    if not all(squeezed(part) in text for part in parts):
+    if not all(squeezed(_MARKER.sub("", part)) in text for part in parts):
         return "lost"
     return "changed" if read else "unread"
 

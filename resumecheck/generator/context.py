@@ -164,9 +164,10 @@ def place_of(location: Location | None) -> str:
         return ""
     country = country_named(location.country_code)
     if not location.city and not location.region:
-        parts = [location.address, location.postal_code, country]
+        # an address as a parser gives it is the whole place
         printed = {piece.strip().casefold() for piece in (location.address or "").split(",")}
-        parts = [part for part in parts if part and part.casefold() not in printed]
+        rest = [part for part in (location.postal_code, country) if part]
+        parts = [location.address, *(part for part in rest if part.casefold() not in printed)]
     else:
         region = location.region
         if region and location.postal_code and _behind_region(location):
@@ -231,10 +232,11 @@ def _links(basics: Mapping[str, Any]) -> Iterable[Link]:
         username, network = profile["username"], profile["network"]
         if not link:
             yield Link(": ".join(part for part in (network, username) if part))
-        elif tells_network(profile["url"], network):
-            yield link
         else:
-            yield Link(f"{network}: {link.text}", link.address)
+            network = "" if tells_network(profile["url"], network) else network
+            told = username.casefold() in profile["url"].casefold()
+            label = " ".join(part for part in (network, "" if told else username) if part)
+            yield Link(f"{label}: {link.text}", link.address) if label else link
 
 
 def tells_network(url: str, network: str) -> bool:

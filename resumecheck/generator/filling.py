@@ -6,6 +6,7 @@ Heavy: imported only where a file is to be made.
 from __future__ import annotations
 
 import difflib
+import functools
 import io
 import re
 from collections.abc import Iterator, Mapping, Sized
@@ -90,10 +91,17 @@ def _check_length(length: int) -> None:
         raise SecurityError("the repetition is too long")
 
 
+@functools.cache
 def _environment() -> _Environment:
     environment = _Environment(undefined=_Strict, autoescape=True, finalize=_finalized)
     environment.filters.update(FILTERS)
     return environment
+
+
+@functools.lru_cache(maxsize=8)
+def _compiled(source: str) -> jinja2.Template:
+    """Compiling takes longer than filling, and many resumes share a template."""
+    return _environment().from_string(source)
 
 
 def _finalized(value: object) -> object:
@@ -102,7 +110,8 @@ def _finalized(value: object) -> object:
         return value
     if value is None:
         return ""
-    return Markup(braces_apart(escape(without_forbidden(str(value)))))  # noqa: S704 - escaped
+    shown = str(escape(without_forbidden(str(value))))
+    return Markup(braces_apart(shown))  # noqa: S704 - escaped
 
 
 class _Document(DocxTemplate):  # type: ignore[misc]  # docxtpl is untyped
@@ -132,7 +141,7 @@ class _Document(DocxTemplate):  # type: ignore[misc]  # docxtpl is untyped
     ) -> str:
         self.current_rendering_part = part
         try:
-            written = _bounded(jinja_env.from_string(src_xml).generate(context))
+            written = _bounded(_compiled(src_xml).generate(context))
         except Exception as error:  # noqa: BLE001 - a template can make any error
             _explain(error, src_xml)
         written = written.replace("\n<w:p", "<w:p").replace("\n", " ")
