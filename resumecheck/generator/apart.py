@@ -5,9 +5,11 @@ memory: a template is a program, and one that loops for ever must not take the t
 from __future__ import annotations
 
 import contextlib
+import os
 import pickle
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 from resumecheck.errors import TemplateError
@@ -16,6 +18,9 @@ from resumecheck.resume import Resume
 SECONDS = 20.0
 _MEMORY_BYTES = 2 << 30
 _DONE, _WRONG = b"+", b"-"
+_LATE = 75
+"""The exit code of a process that stopped itself; the others are what the system's limit gives."""
+_STOPPED = (_LATE, -24, -9)
 _START = (
     "import sys; sys.path[:0] = [{path!r}]; from resumecheck.generator.apart import main; main()"
 )
@@ -41,7 +46,7 @@ def fill_apart(template: bytes, resume: Resume, name: str, *, seconds: float = S
         return answer[1:]
     if answer.startswith(_WRONG):
         raise TemplateError(answer[1:].decode("utf-8", "replace"))
-    if done.returncode in (-24, -14, -9):
+    if done.returncode in _STOPPED:
         raise _too_long(name, seconds)
     raise TemplateError(f"{name}: the template could not be filled; it asks for too much")
 
@@ -57,6 +62,9 @@ def main() -> None:
     """The other process: a task on standard input, the answer on standard output."""
     template, resume, name, seconds = pickle.load(sys.stdin.buffer)  # noqa: S301 - from above
     _limit(seconds)
+    clock = threading.Timer(seconds, os._exit, [_LATE])
+    clock.daemon = True
+    clock.start()
     try:
         from resumecheck.generator.filling import fill
 

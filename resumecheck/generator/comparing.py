@@ -191,6 +191,9 @@ def _dates(path: str, section: str, name: str, record: Record, got: str | None) 
     meant = getattr(record, name)
     if name == "end_date" and section in _GOES_ON and not meant and _started(record):
         meant = PRESENT
+    if name == "end_date" and not meant and _started(record) and got == PRESENT:
+        # "Since 2020" does not say that it ended
+        got = None
     shown = date_of(meant) if meant else ""
     if name == "end_date" and meant == PRESENT and got is None:
         got = PRESENT

@@ -99,9 +99,9 @@ def _environment() -> _Environment:
 
 
 @functools.lru_cache(maxsize=8)
-def _compiled(source: str) -> jinja2.Template:
+def _compiled(source: str, environment: jinja2.Environment) -> jinja2.Template:
     """Compiling takes longer than filling, and many resumes share a template."""
-    return _environment().from_string(source)
+    return environment.from_string(source)
 
 
 def _finalized(value: object) -> object:
@@ -137,11 +137,12 @@ class _Document(DocxTemplate):  # type: ignore[misc]  # docxtpl is untyped
         src_xml: str,
         part: Any,  # noqa: ANN401
         context: Mapping[str, Any],
-        jinja_env: jinja2.Environment,
+        jinja_env: jinja2.Environment | None = None,
     ) -> str:
         self.current_rendering_part = part
         try:
-            written = _bounded(_compiled(src_xml).generate(context))
+            compiled = _compiled(src_xml, jinja_env or _environment())
+            written = _bounded(compiled.generate(context))
         except Exception as error:  # noqa: BLE001 - a template can make any error
             _explain(error, src_xml)
         written = written.replace("\n<w:p", "<w:p").replace("\n", " ")
