@@ -54,15 +54,15 @@ class Look:
     capitals: bool = False
     detail_italic: bool = False
     name_bold: bool = True
-    line: float = 1.08
+    line: float = 1.0
 
 
 CLASSIC = Look(
     font="Times New Roman",
     eastern="MS Mincho",
-    body=11,
+    body=10.5,
     name=22,
-    heading=12.5,
+    heading=12,
     accent="000000",
     quiet="333333",
     rule=6,
@@ -79,7 +79,7 @@ MODERN = Look(
     quiet="4A4A4A",
     rule=8,
     capitals=True,
-    line=1.15,
+    line=1.05,
 )
 ML_ENGINEER = Look(
     font="Arial",
@@ -91,7 +91,7 @@ ML_ENGINEER = Look(
     quiet="444444",
     rule=12,
     name_bold=True,
-    line=1.1,
+    line=1.05,
 )
 LOOKS = {"classic": CLASSIC, "modern": MODERN, "ml-engineer": ML_ENGINEER}
 
@@ -307,8 +307,7 @@ def _publications(to: _Writer) -> None:
 def _languages(to: _Writer) -> None:
     to.tag("if languages")
     to.line("Heading 1", "Languages")
-    to.each("spoken in languages", "Skill Line", ("Label", "{{ spoken.language }}"),
-            *_if("spoken.language and spoken.fluency", ": "), "{{ spoken.fluency }}")  # fmt: skip
+    to.each("line in language_lines", "Skill Line", "{{ line }}")
     to.tag("endif")
 
 
@@ -392,8 +391,8 @@ def _page(document: Any) -> None:  # noqa: ANN401
     section = document.sections[0]
     section.page_width, section.page_height = map(Twips, PAGE)
     section.left_margin = section.right_margin = Twips((PAGE[0] - TEXT_WIDTH) // 2)
-    section.top_margin = section.bottom_margin = Twips(1020)
-    section.header_distance = section.footer_distance = Twips(567)
+    section.top_margin, section.bottom_margin = Twips(850), Twips(794)
+    section.header_distance = section.footer_distance = Twips(454)
 
 
 def _styles(document: Any, look: Look) -> None:  # noqa: ANN401
@@ -410,18 +409,18 @@ def _styles(document: Any, look: Look) -> None:  # noqa: ANN401
     for style in (title, label):
         style.paragraph_format.keep_with_next = True
     _heading(document, look)
-    entry = _style(document, "Heading 2", look.body + 0.5, bold=True, before=6, after=0)
+    entry = _style(document, "Heading 2", look.body + 0.5, bold=True, before=5, after=0)
     _level(entry, 1)
     detail = _style(document, "Entry Detail", look.body, color=look.quiet, after=1)
     detail.font.italic = look.detail_italic or None
     for style in (entry, detail):
         style.paragraph_format.tab_stops.add_tab_stop(Twips(TEXT_WIDTH), WD_TAB_ALIGNMENT.RIGHT)
     detail.paragraph_format.keep_together = True
-    bullet = _style(document, "List Bullet", look.body, after=1.5, line=look.line)
+    bullet = _style(document, "List Bullet", look.body, after=1, line=look.line)
     bullet.element.get_or_add_pPr().append(
         parse_xml(f'<w:numPr {nsdecls("w")}><w:numId w:val="{BULLET_ID}"/></w:numPr>')
     )
-    skill = _style(document, "Skill Line", look.body, after=1.5, line=look.line)
+    skill = _style(document, "Skill Line", look.body, after=1, line=look.line)
     skill.paragraph_format.left_indent = Twips(227)
     skill.paragraph_format.first_line_indent = Twips(-227)
     _style(document, "Template Tag", 8, color="9A9A9A", after=0)
@@ -430,7 +429,7 @@ def _styles(document: Any, look: Look) -> None:  # noqa: ANN401
 
 def _heading(document: Any, look: Look) -> None:  # noqa: ANN401
     style = _style(
-        document, "Heading 1", look.heading, bold=True, color=look.accent, before=11, after=3
+        document, "Heading 1", look.heading, bold=True, color=look.accent, before=8, after=2
     )
     style.font.all_caps = look.capitals or None
     _level(style, 0)

@@ -7,7 +7,7 @@ template can ask for it; any other name is an error. Beside them stand, ready to
 - `dates` (a range, "Mar 2021 – Present"), or `dated` (a single date), of each entry
 - `link`: an entry's address as a link (`{{r job.link }}`)
 - `study.degree`: the degree with its subject; `project.part`: the roles, and for whom
-- `skill_lines` and `interest_lines`: lines of `title` and `keywords`
+- `skill_lines` and `interest_lines`: lines of `title` and `keywords`; `language_lines`: texts
 """
 
 from __future__ import annotations
@@ -96,6 +96,7 @@ def context_of(resume: Resume) -> dict[str, Any]:
         roles = ", ".join(project["roles"])
         project["part"] = " at ".join(part for part in (roles, project["entity"]) if part)
     context["skill_lines"] = _lines(context["skills"], OTHER)
+    context["language_lines"] = _language_lines(context["languages"])
     context["interest_lines"] = _lines(context["interests"], "")
     return context
 
@@ -270,6 +271,23 @@ def _lines(groups: Sequence[Fields], other: str) -> list[Fields]:
     if lines and other:
         return [*lines, Fields(title=other, keywords=loose)]
     return [Fields(title="", keywords=loose), *lines]
+
+
+def _language_lines(languages: Sequence[Fields]) -> list[str]:
+    """All languages on one line ("Turkish (Native), English (C2)"), where their names and the
+    words beside them tell a parser which is which; else a line each."""
+    known = entry_words().languages
+    plain = all(
+        each["language"].casefold() in known
+        and not any(sign in each["fluency"] for sign in "(),;|/")
+        and known.isdisjoint(each["fluency"].casefold().split())
+        for each in languages
+    )
+    if plain:
+        texts = [leveled(each["language"], each["fluency"]) for each in languages]
+        return [", ".join(texts)] if texts else []
+    texts = [": ".join(filter(None, (each["language"], each["fluency"]))) for each in languages]
+    return [text for text in texts if text]
 
 
 def leveled(name: str, level: str) -> str:

@@ -16,7 +16,7 @@ LineKind = Literal[
     "name", "head", "heading", "entry", "text", "labelled", "bullet", "listed", "under"
 ]
 _BAR = " | "
-_SPECIAL = re.compile(r"[\\`*\[\]<~|]|(?<!\w)_|_(?!\w)|&(?=#?\w+;)")
+_SPECIAL = re.compile(r"[\\`*\[\]<~]|(?<!\w)_|_(?!\w)|&(?=#?\w+;)")
 _LEADING = re.compile(r"(?:[-+>=#•]|\d{1,9}(?=[.)](?:\s|\Z)))")
 
 
@@ -184,8 +184,7 @@ def _given(entries: Sequence[Fields], title: str, giver: str) -> Iterator[TextLi
 
 
 def _languages(context: Mapping[str, Any]) -> Iterator[TextLine]:
-    for spoken in context["languages"]:
-        yield TextLine("labelled", spoken["fluency"], spoken["language"])
+    yield from (TextLine("labelled", line) for line in context["language_lines"])
 
 
 def _references(context: Mapping[str, Any]) -> Iterator[TextLine]:
