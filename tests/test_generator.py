@@ -20,8 +20,10 @@ from hypothesis import strategies as st
 
 import resumecheck as rc
 from resumecheck.dates import PRESENT
+from resumecheck.document import Join, Line, Page, Word
 from resumecheck.generator import make
 from resumecheck.generator.comparing import compare, squeezed
+from resumecheck.generator.repairing import left_behind
 
 TEMPLATES = [template.id for template in rc.list_templates()]
 EXAMPLE = Path(__file__).parents[1] / "examples" / "robin-example.docx"
@@ -248,6 +250,38 @@ def test_text_that_no_field_holds_is_not_dropped_silently() -> None:
     made = make(rc.extract(document), "docx", old=document)
     assert "Stripes are fingerprints." in made.left_behind
     assert not any("loaves" in line or "Baker" in line for line in made.left_behind)
+
+
+@pytest.mark.parametrize(
+    ("location", "printed"),
+    [
+        ({"city": "Malmö", "countryCode": "SE"}, "Malmö, Sweden"),
+        ({"city": "Hilo", "region": "HI", "countryCode": "US"}, "Hilo, HI, USA"),
+        ({"city": "Hilo", "region": "HI", "postalCode": "96720", "countryCode": "US"},
+         "Hilo, HI 96720, USA"),
+        ({"address": "Main St 1", "postalCode": "211 22", "city": "Malmö"},
+         "Main St 1, 211 22 | Malmö"),
+        # as a parser gives it: the address is the place as it was printed
+        ({"address": "Hilo, United States", "city": "Hilo", "countryCode": "US"},
+         "Hilo, United States"),
+        ({"address": "Leeds", "city": "Leeds", "countryCode": "GB"}, "Leeds, United Kingdom"),
+        ({"address": "Somewhere", "countryCode": "XX"}, "Somewhere, XX"),
+        ({"countryCode": "TR"}, "Türkiye"),
+    ],
+)  # fmt: skip
+def test_a_place_is_printed_as_people_write_it(location: dict[str, str], printed: str) -> None:
+    data = rc.load_resume({"basics": {"name": "Robin Example", "location": location}})
+    assert make(data, "docx").document.text == f"Robin Example\n{printed}"
+
+
+def test_words_broken_over_lines_are_not_taken_for_lost() -> None:
+    lines = ("Robin Example", "robin@example.org", "Summary", "I tidy trans-", "formations.")
+    words = [tuple(map(Word, line.split())) for line in lines]
+    joins = (Join.BREAK, Join.BREAK, Join.BLOCK, Join.BREAK, Join.HYPHEN)
+    page = Page(tuple(Line(each, join=join) for each, join in zip(words, joins, strict=True)))
+    old = rc.Document(pages=(page,), format="pdf")
+    assert left_behind(old, "Robin Example robin@example.org I tidy transformations.") == ()
+    assert left_behind(old, "Robin Example robin@example.org") == ("I tidy transformations.",)
 
 
 # printable text, as people may type it

@@ -204,7 +204,11 @@ def test_new_writes_a_word_template_with_the_tips_in_the_margin(tmp_path: Path) 
     assert {keyword.status for keyword in report.keywords} == {"missing"}
     names = {finding.name for finding in report.findings}
     assert {"comments-left-in", "placeholder-text"} <= names
-    assert "word/comments.xml" in zipfile.ZipFile(target).namelist()
+    archive = zipfile.ZipFile(target)
+    styles = archive.read("word/styles.xml").decode()
+    for part in ("word/document.xml", "word/comments.xml"):
+        for style in re.findall(r'<w:(?:p|r)Style w:val="([^"]+)"', archive.read(part).decode()):
+            assert f'w:styleId="{style}"' in styles
 
 
 def test_the_rules_that_the_tips_name_say_what_the_tips_say() -> None:

@@ -15,7 +15,6 @@ from docx import Document
 from generator_data import FULL, resume, template
 
 import resumecheck as rc
-from resumecheck.extraction.headings import vocabulary_of
 from resumecheck.generator import make
 from resumecheck.generator.apart import fill_apart
 from resumecheck.generator.context import context_of
@@ -72,10 +71,10 @@ def test_each_is_plain_to_a_parser(name: str) -> None:
     assert {"Title", "Heading 1", "Heading 2", "List Bullet", "Hyperlink"} <= names
     for style in ("Heading 1", "Heading 2"):
         assert document.styles[style].paragraph_format.keep_with_next
-    vocabulary = vocabulary_of(load_words().headings)
+    standard = {heading.label: heading.section for heading in load_words().headings}
     headings = [p.text for p in document.paragraphs if p.style.name == "Heading 1"]
     listed = next(each for each in TEMPLATES if each.id == name)
-    assert [vocabulary.section(heading) for heading in headings] == list(listed.sections)
+    assert [standard[heading] for heading in headings] == list(listed.sections)
 
 
 @pytest.mark.parametrize("listed", TEMPLATES, ids=lambda each: each.id)

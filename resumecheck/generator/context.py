@@ -159,18 +159,17 @@ def range_of(start: str, end: str, goes_on: bool) -> str:
 
 
 def place_of(location: Location | None) -> str:
-    """Where someone lives, as it is printed: "Malmö, Sweden", "Hilo, HI, USA". A place that is
-    known as a whole only (`address` without a city) is printed as it is."""
+    """Where someone lives, as it is printed: "Malmö, Sweden", "Hilo, HI, USA". An address that
+    is the whole place is printed as it is, with what it lacks."""
     if location is None:
         return ""
     country = country_named(location.country_code)
-    if not location.city and not location.region:
-        # an address as a parser gives it is the whole place
-        printed = {piece.strip().casefold() for piece in (location.address or "").split(",")}
-        rest = [part for part in (location.postal_code, country) if part]
-        parts = [location.address, *(part for part in rest if part.casefold() not in printed)]
+    region = location.region
+    if _is_whole(location):
+        told = _words(location.address or "")
+        rest = [part for part in (location.postal_code, region) if part and part not in told]
+        parts = [location.address, *rest, "" if _names_country(location) else country]
     else:
-        region = location.region
         if region and location.postal_code and _behind_region(location):
             region = f"{region} {location.postal_code}"
         parts = [location.city, region, country]
@@ -179,15 +178,33 @@ def place_of(location: Location | None) -> str:
 
 def street_of(location: Location | None) -> str:
     """Street and postal code, which parsers take best apart from the town."""
-    if location is None or not (location.city or location.region):
+    if location is None or _is_whole(location):
         return ""
-    address = location.address or ""
+    code = None if location.region and _behind_region(location) else location.postal_code
+    return ", ".join(one_line(part) for part in (location.address, code) if part)
+
+
+def _is_whole(location: Location) -> bool:
+    """The address holds the town too, as where a parser gives the place as it was printed."""
+    if not location.city and not location.region:
+        return True
     town = (location.city or "").casefold()
-    # an address as a parser gives it is the whole place
-    whole = bool(town) and town in (piece.strip().casefold() for piece in address.split(","))
-    code = None if _behind_region(location) and location.region else location.postal_code
-    parts = (None if whole else address, None if code and code in address else code)
-    return ", ".join(one_line(part) for part in parts if part)
+    return bool(town) and town in _pieces(location.address)
+
+
+def _pieces(address: str | None) -> list[str]:
+    return [piece.strip().casefold() for piece in (address or "").split(",")]
+
+
+def _words(address: str) -> list[str]:
+    return address.replace(",", " ").split()
+
+
+def _names_country(location: Location) -> bool:
+    """The address names the country, in one of its names."""
+    code = (location.country_code or "").upper()
+    known = entry_words().countries
+    return any(known.get(piece.rstrip(".")) == code for piece in _pieces(location.address))
 
 
 def _behind_region(location: Location) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from resumecheck.document import Document, normalise
 from resumecheck.extraction import outline
+from resumecheck.extraction.words import entry_words
 from resumecheck.generator.cleaning import one_line
 from resumecheck.packs import load_words
 
@@ -21,12 +22,13 @@ def left_behind(old: Document, new: str) -> tuple[str, ...]:
     shape changes. Text that no reader sees is told in one line.
     """
     known = Counter(_words(new))
-    blanked = _blanked(old)
+    labels = {word for phrase in entry_words().issuers for word in phrase.split()}
     lines: list[str] = []
-    for start, end, _, _ in old.lines():
-        missing = [word for word in _words(blanked[start:end]) if not _taken(known, word)]
-        if missing:
-            lines.append(" ".join(old.text[start:end].split()))
+    # in the text, a word that is broken over two lines is whole
+    for blank, line in zip(_blanked(old).split("\n"), old.text.split("\n"), strict=True):
+        missing = {word for word in _words(blank) if not _taken(known, word)}
+        if missing - labels:
+            lines.append(" ".join(line.split()))
     hidden = sum(word.hidden is not None for _, word in old.words())
     if hidden:
         noun = "word" if hidden == 1 else "words"
@@ -59,5 +61,6 @@ def _blanked(old: Document) -> str:
     """The old file's text with spaces where its headings and dates stand."""
     characters = list(old.text)
     for low, high in _own_affairs(old):
-        characters[low:high] = " " * (high - low)
+        kept = ("\n" if character == "\n" else " " for character in characters[low:high])
+        characters[low:high] = kept
     return "".join(characters)

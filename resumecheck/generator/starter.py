@@ -55,6 +55,7 @@ def starter_docx(pack: RolePack, file: str = "template.docx") -> bytes:
     look = look or next(each for each in list_templates() if each.id == DEFAULT_TEMPLATE)
     resume = _with_months(load_resume(_starter().encode(), name="starter.yaml"))
     document: Any = Document(io.BytesIO(fill(template_bytes(look, Limits()), resume, look.id)))
+    _add_comment_styles(document)
     tips = tips_for(pack, file)
     for paragraph in document.paragraphs:
         style = paragraph.style.name
@@ -76,6 +77,21 @@ def starter_docx(pack: RolePack, file: str = "template.docx") -> bytes:
     written = io.BytesIO()
     document.save(written)
     return packed(written.getvalue())
+
+
+def _add_comment_styles(document: Any) -> None:  # noqa: ANN401 - python-docx is untyped
+    """The styles that Word's comments are set in, which python-docx refers to."""
+    from docx.enum.style import WD_STYLE_TYPE
+    from docx.oxml.ns import qn
+    from docx.shared import Pt
+
+    for name, id, kind, size in (
+        ("annotation text", "CommentText", WD_STYLE_TYPE.PARAGRAPH, 10),
+        ("annotation reference", "CommentReference", WD_STYLE_TYPE.CHARACTER, 8),
+    ):
+        style = document.styles.add_style(name, kind, builtin=True)
+        style.element.set(qn("w:styleId"), id)
+        style.font.size = Pt(size)
 
 
 def tips_for(pack: RolePack, file: str) -> Mapping[str, str]:
