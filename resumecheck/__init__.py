@@ -16,6 +16,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from resumecheck.adverts import Advert, AskedTerm, Fact, Mention, read_advert
     from resumecheck.assessment import (
         DocumentFacts,
         Evidence,
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from resumecheck.checks import Check, Severity, list_checks
     from resumecheck.document import Document, Line, Page, Place, Word
     from resumecheck.errors import (
+        AdvertError,
         GenerationError,
         ModelError,
         PackError,
@@ -67,11 +69,13 @@ if TYPE_CHECKING:
     __version__: str
 
 _ROOMS = {
+    "adverts": ("Advert", "AskedTerm", "Fact", "Mention", "read_advert"),
     "assessment": ("DocumentFacts", "Evidence", "JudgedBullet", "Keyword", "Report", "score"),
     "batch": ("FileError", "score_many"),
     "checks": ("Check", "Severity", "list_checks"),
     "document": ("Document", "Line", "Page", "Place", "Word"),
     "errors": (
+        "AdvertError",
         "GenerationError",
         "ModelError",
         "PackError",
@@ -111,6 +115,9 @@ _ROOMS = {
 _ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}
 
 __all__ = [
+    "Advert",
+    "AdvertError",
+    "AskedTerm",
     "Award",
     "Basics",
     "Certificate",
@@ -119,6 +126,7 @@ __all__ = [
     "DocumentFacts",
     "Education",
     "Evidence",
+    "Fact",
     "FileError",
     "Finding",
     "GenerationError",
@@ -129,6 +137,7 @@ __all__ = [
     "Limits",
     "Line",
     "Location",
+    "Mention",
     "Meta",
     "ModelError",
     "PackError",
@@ -164,6 +173,7 @@ __all__ = [
     "load_resume",
     "load_role",
     "read",
+    "read_advert",
     "score",
     "score_many",
     "unknown_keys",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from resumecheck.adverts import Advert, Fact, compare, pack_of, read_advert
 from resumecheck.bullets import Bullet, judge
 from resumecheck.checks import CHECKS, Ground, matches_selector
 from resumecheck.checks.base import Check
@@ -144,6 +146,10 @@ class Report:
     years: float | None = None
     """The years of experience by the dated jobs up to `as_of`, overlaps counted once; None where
     no job is dated."""
+    advert: Advert | None = None
+    """The job advert that the keywords follow, if there is one."""
+    facts: tuple[Fact, ...] = ()
+    """What the advert asks for besides keywords, beside what the resume shows."""
 
     def to_dict(self) -> dict[str, object]:
         """The report as plain JSON: the same keys as one of `files` in `score --format json`."""
@@ -161,6 +167,7 @@ class Report:
             "findings": [finding.to_dict() for finding in self.findings],
             "keywords": [keyword.to_dict() for keyword in self.keywords],
             "bullets": [bullet.to_dict() for bullet in self.bullets],
+            "facts": None if self.advert is None else [fact.to_dict() for fact in self.facts],
             "resume": self.resume.to_dict(),
         }
 
@@ -169,6 +176,7 @@ def score(
     source: Document | Resume | Mapping[str, object] | str | Path | bytes | BinaryIO,
     role: str | Path | RolePack = DEFAULT_ROLE,
     *,
+    job: str | Path | Advert | None = None,
     as_of: datetime.date | None = None,
     model: str | None = None,
     select: Sequence[str] = (),
@@ -176,16 +184,18 @@ def score(
     limits: Limits | None = None,
 ) -> Report:
     """Score a resume for a role: a pack's name, a pack's path, a pack, or "auto" for the pack
-    that fits best. Where none fits, the report has no role, and the keyword part does not apply.
-    The resume is a file or data (a Resume, a mapping, JSON, YAML), which has no parsing part.
-    `as_of` (default today) is the only clock; `model` names an installed spaCy pipeline to use
-    for lemmas; `select` and `ignore` take ids, beginnings of ids and names of checks: what they
-    leave out is listed with cost 0.
+    that fits best; or for a job advert (`job`: its path, its text, or an Advert that was read),
+    whose demands then take the role's place. Where no pack fits, the report has no role, and the
+    keyword part does not apply. The resume is a file or data (a Resume, a mapping, JSON, YAML),
+    which has no parsing part. `as_of` (default today) is the only clock; `model` names an installed
+    spaCy pipeline to use for lemmas; `select` and `ignore` take ids, beginnings of ids and names
+    of checks: what they leave out is listed with cost 0.
 
-    Raises UnreadableDocument, UnsupportedFormat, ResumeDataError, PackError, ModelError, and
-    OSError for a path that can't be opened.
+    Raises UnreadableDocument, UnsupportedFormat, ResumeDataError, AdvertError, PackError,
+    ModelError, and OSError for a path that can't be opened.
     """
-    named = None if role == "auto" else role if isinstance(role, RolePack) else load_role(role)
+    advert = read_job(job, limits=limits, model=model)
+    named = _named(role) if advert is None else pack_of(advert)
     words = load_words()
     opened = open_resume(source, words, limits=limits)
     document, found = opened.document, opened.outline
@@ -210,7 +220,25 @@ def score(
         return left_out or matches_selector(check, ignore)
 
     checks = [check for check in CHECKS if _applies(check, ground)]
-    return _report(ground, bill(ground, checks, ignored), document.name or "resume", fit)
+    report = _report(ground, bill(ground, checks, ignored), document.name or "resume", fit)
+    return report if advert is None else _beside(report, advert)
+
+
+def read_job(
+    job: str | Path | Advert | None, *, limits: Limits | None = None, model: str | None = None
+) -> Advert | None:
+    """The advert that `job` means: read already, by its path, or as its text (see
+    `adverts.read_advert`). Raises AdvertError, ModelError and OSError."""
+    if job is None or isinstance(job, Advert):
+        return job
+    return read_advert(job, limits=limits, model=model)
+
+
+def _beside(report: Report, advert: Advert) -> Report:
+    """The report with the advert that it follows."""
+    statuses = {keyword.id: keyword.status for keyword in report.keywords}
+    facts = compare(advert, report.resume, statuses, report.as_of)
+    return dataclasses.replace(report, job=advert.name, advert=advert, facts=facts)
 
 
 def _applies(check: Check, ground: Ground) -> bool:
@@ -219,6 +247,13 @@ def _applies(check: Check, ground: Ground) -> bool:
     if check.part == "parsing" and ground.document.format in DATA_FORMATS:
         return False
     return not (check.english and ground.language)
+
+
+def _named(role: str | Path | RolePack) -> RolePack | None:
+    """The pack that was asked for; None for "auto"."""
+    if isinstance(role, RolePack):
+        return role
+    return None if role == "auto" else load_role(role)
 
 
 def _role(

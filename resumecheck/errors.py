@@ -55,6 +55,12 @@ class ResumeDataError(ResumeCheckError):
     reason = "bad-resume-data"
 
 
+class AdvertError(ResumeCheckError):
+    """A job advert can't be read, or names nothing to look for; the message says which."""
+
+    reason = "bad-advert"
+
+
 class ModelError(ResumeCheckError):
     """The spaCy pipeline that was asked for is not installed or lacks a lemmatizer."""
 

@@ -128,7 +128,7 @@ def test_the_bill_adds_up_to_the_total() -> None:
 
 def test_the_json_has_the_shape_of_the_contract(broken: Path) -> None:
     table = scored(ROBIN, broken)
-    assert table.keys() == {"schema", "tool", "role", "job", "as_of", "files"}
+    assert table.keys() == {"schema", "tool", "role", "job", "advert", "as_of", "files"}
     assert table["schema"] == 1
     assert table["tool"] == f"resumecheck {rc.__version__}"
     assert (table["role"], table["job"], table["as_of"]) == ("ml-engineer", None, "2026-11-21")

@@ -38,6 +38,7 @@ FLOORS: dict[str, int] = {
     "quantities": 5,
     "printed": 6,
     "bullets": 6,
+    "adverts": 6,
     "checks": 7,
     "opening": 7,
     "fitting": 8,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import sys
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -15,7 +16,7 @@ from resumecheck.cli.program import BELOW, DEFECT, NAME, OK, UNREADABLE, USAGE, 
 if TYPE_CHECKING:
     import datetime
 
-    from resumecheck import FileError, Report
+    from resumecheck import Advert, FileError, Limits, Report
 
 SEVERITIES = ("blocks", "loses", "missing", "style")
 PROCESSES_FROM = 8
@@ -30,6 +31,12 @@ PROCESSES_FROM = 8
     show_default=True,
     metavar="NAME|PATH|auto",
     help="The role to score for: a pack's name or file, or auto for the one that fits best.",
+)
+@click.option(
+    "--job",
+    type=click.Path(),
+    metavar="FILE",
+    help="A job advert to score for instead of a role: text, Markdown, HTML, PDF, DOCX, or -.",
 )
 @click.option("--format", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("-o", "--output", type=click.Path(), help="Write to this file, over an older report.")
@@ -64,6 +71,7 @@ PROCESSES_FROM = 8
 def score(
     files: tuple[str, ...],
     role: str,
+    job: str | None,
     format: str,
     output: str | None,
     fail_under: float | None,
@@ -76,7 +84,7 @@ def score(
     color: str,
     **limits: Any,  # noqa: ANN401
 ) -> int:
-    """Score resumes for a role.
+    """Score resumes for a role, or for a job advert.
 
     FILE is a PDF, DOCX, text or Markdown file, a resume as data (JSON Resume or YAML), or - for
     standard input.
@@ -94,8 +102,10 @@ def score(
         raise click.UsageError("--fail-under takes a number from 0 to 100")
     target = target_of(output, files)
     day = as_of.date() if as_of else date.today()  # noqa: DTZ011 - a resume has no time zone
+    advert = None if job is None else _advert(job, files, model, limits_of(limits))
     settings = {
         "role": role if role == "auto" else load_role(role),  # once for all files
+        "job": advert,
         "as_of": day,
         "model": model,
         "select": selectors("--select", select),
@@ -105,10 +115,30 @@ def score(
     results = list(watched(_each(files, settings), files))
     if format == "json":
         tool = f"{NAME} {__version__}"
-        put(json_page(results, tool=tool, role=role, as_of=day), target, data=True)
+        put(json_page(results, tool=tool, role=role, as_of=day, advert=advert), target, data=True)
     else:
         put(text_page(results, color, to_file=target is not None, quiet=quiet), target)
     return max((_code(result, fail_under, fail_on) for result in results), default=OK)
+
+
+def _advert(job: str, files: Sequence[str], model: str | None, limits: Limits) -> Advert:
+    """The advert, read once for all files."""
+    from click.core import ParameterSource
+
+    from resumecheck.adverts import read_advert
+
+    if click.get_current_context().get_parameter_source("role") is ParameterSource.COMMANDLINE:
+        raise click.UsageError("--job takes the place of a role; leave out --role")
+    if job == "-" and "-" in files:
+        raise click.UsageError("only one of --job and FILE can be standard input")
+    try:
+        if job == "-":
+            name, data = "standard input", sys.stdin.buffer.read(limits.bytes + 1)
+            return read_advert(data, name=name, limits=limits, model=model)
+        return read_advert(Path(job), limits=limits, model=model)
+    except OSError as error:
+        why = error.strerror or type(error).__name__
+        raise click.ClickException(f"--job {job}: can't open the file: {why}") from error
 
 
 def _each(files: Sequence[str], settings: dict[str, Any]) -> Iterator[Report | FileError]:

@@ -11,6 +11,7 @@ from resumecheck.batch import FileError
 from resumecheck.fitting import RoleFit
 from resumecheck.reports.canvas import QUIET, Canvas, Paper, grid, indented, widest, words
 from resumecheck.reports.safe import one_line
+from resumecheck.reports.text_advert import add_advert
 from resumecheck.reports.text_findings import add_findings, add_worth_most
 from resumecheck.reports.text_keywords import add_keywords
 from resumecheck.scoring import Finding, Part
@@ -51,7 +52,9 @@ def render(report: Report, paper: Paper) -> str:
     _add_contact(canvas, report)
     add_worth_most(canvas, report.findings)
     judged = {part.id for part in report.parts if part.out_of}
-    if "keywords" in judged:
+    if report.advert is not None:
+        add_advert(canvas, report)
+    elif "keywords" in judged:
         add_keywords(canvas, report)
     if "impact" in judged:
         _add_bullets(canvas, report)
