@@ -136,19 +136,12 @@ def _each(files: Sequence[str], settings: dict[str, Any]) -> Iterator[Report | F
 
 
 def _one(name: str, **settings: Any) -> Report | FileError:  # noqa: ANN401
-    """One file's result, named as the user did. A defect of ours does not stop the others."""
+    """One file's result, named as the user did."""
     import dataclasses
 
-    from resumecheck import FileError, ResumeCheckError
     from resumecheck.batch import score_file
-    from resumecheck.reports.output import report_of
 
-    try:
-        result = score_file(sys.stdin.buffer if name == "-" else name, **settings)
-    except ResumeCheckError:
-        raise
-    except Exception as error:  # noqa: BLE001 - whatever else comes is a defect of ours
-        return FileError(name, "defect", report_of(error))
+    result = score_file(sys.stdin.buffer if name == "-" else name, **settings)
     return dataclasses.replace(result, file=name)
 
 
