@@ -33,6 +33,8 @@ SPARE_SECONDS = 30.0
 AHEAD = 64
 """Files in work, or done and waiting for one before them."""
 MOST_FAILED_STARTS = 3
+FILES_A_PROCESS = 4
+"""For fewer a process, which takes seconds to start, is no quicker way."""
 
 
 def default_jobs() -> int:
@@ -40,6 +42,11 @@ def default_jobs() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
+
+
+def jobs_for(files: int) -> int:
+    """How many processes are worth their start for so many files; 0: do them in this one."""
+    return min(default_jobs(), files // FILES_A_PROCESS) if files >= 2 * FILES_A_PROCESS else 0
 
 
 def in_processes(

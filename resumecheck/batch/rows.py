@@ -22,8 +22,9 @@ class Row:
     """One file of a ranking; all but the file is None where it could not be scored.
 
     `found` of the `asked` lines of keywords are shown, in use or in a list; a group of which any
-    keyword counts is one line. `years` in jobs, with one decimal. `sha256` of the file's bytes,
-    in hexadecimal; None where they can't be read or are more than the limit.
+    keyword counts is one line. `years` in jobs, with one decimal; None where no job has dates.
+    `sha256` of the file's bytes, in hexadecimal; None where they can't be read or are more than
+    the limit.
     """
 
     file: str
@@ -81,7 +82,7 @@ def row_of(result: Report | FileError, file: str) -> Row:
         result.parts,
         len(lines & shown),
         len(lines),
-        years_of_experience(result.resume.work, result.as_of),
+        years_of_experience(result.resume.work, result.as_of) or None,
         role=result.role,
     )
 

@@ -11,12 +11,13 @@ import click
 from resumecheck.cli.extract import extract
 from resumecheck.cli.options import version
 from resumecheck.cli.program import NAME, Program
+from resumecheck.cli.rank import rank
 from resumecheck.cli.roles import roles
 from resumecheck.cli.rules import rules
 from resumecheck.cli.score import score
 from resumecheck.cli.text import text
 
-COMMANDS = (score, text, extract, roles, rules)
+COMMANDS = (score, rank, text, extract, roles, rules)
 
 
 @click.group(

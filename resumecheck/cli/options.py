@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from resumecheck.cli.program import NAME
+from resumecheck.cli.program import DEFECT, NAME, UNREADABLE, USAGE, told
 
 if TYPE_CHECKING:
-    from resumecheck import Limits
+    from resumecheck import FileError, Limits
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -123,3 +123,10 @@ def no_check(name: str) -> str:
     close = difflib.get_close_matches(shape(name), known)
     hint = f" Did you mean {' or '.join(close)}?" if close else ""
     return f"no check is named {name!r}.{hint} `{NAME} rules` lists them."
+
+
+def file_error(error: FileError) -> int:
+    """The exit code for a file that could not be scored, after a message."""
+    plain = {"defect": DEFECT, "bad-resume-data": USAGE, "not-found": UNREADABLE}
+    why = "" if error.reason in plain else f"not readable ({error.reason}): "
+    return told(f"{error.file}: {why}{error.message}", plain.get(error.reason, UNREADABLE))

@@ -9,8 +9,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from resumecheck.cli.options import common, limited, limits_of, put, selectors, target_of
-from resumecheck.cli.program import BELOW, DEFECT, NAME, OK, UNREADABLE, USAGE, told
+from resumecheck.cli.options import (
+    common,
+    file_error,
+    limited,
+    limits_of,
+    put,
+    selectors,
+    target_of,
+)
+from resumecheck.cli.program import BELOW, NAME, OK
 
 if TYPE_CHECKING:
     import datetime
@@ -18,8 +26,6 @@ if TYPE_CHECKING:
     from resumecheck import FileError, Report
 
 SEVERITIES = ("blocks", "loses", "missing", "style")
-PROCESSES_FROM = 8
-"""Files from which processes of their own, which take seconds to start, are the quicker way."""
 
 
 @click.command()
@@ -118,16 +124,17 @@ def _each(files: Sequence[str], settings: dict[str, Any]) -> Iterator[Report | F
     import dataclasses
     from functools import partial
 
-    from resumecheck.batch import SPARE_SECONDS, default_jobs, in_processes
+    from resumecheck.batch import SPARE_SECONDS, in_processes, jobs_for
 
     work = partial(_one, **settings)
-    if len(files) < PROCESSES_FROM or "-" in files:
+    jobs = 0 if "-" in files else jobs_for(len(files))
+    if not jobs:
         yield from map(work, files)
         return
     results = in_processes(
         work,
         files,
-        jobs=min(default_jobs(), len(files) // 4),
+        jobs=jobs,
         seconds=settings["limits"].seconds + SPARE_SECONDS,
     )
     with contextlib.closing(results):
@@ -149,10 +156,7 @@ def _code(result: Report | FileError, fail_under: float | None, fail_on: str | N
     from resumecheck import FileError
 
     if isinstance(result, FileError):
-        plain = {"defect": DEFECT, "bad-resume-data": USAGE, "not-found": UNREADABLE}
-        code = plain.get(result.reason, UNREADABLE)
-        why = "" if result.reason in plain else f"not readable ({result.reason}): "
-        return told(f"{result.file}: {why}{result.message}", code)
+        return file_error(result)
     if fail_under is not None and result.total < fail_under:
         return BELOW
     failing = SEVERITIES[: SEVERITIES.index(fail_on) + 1] if fail_on else ()
