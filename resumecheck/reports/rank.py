@@ -64,9 +64,9 @@ def csv_cells(row: Row, run: str) -> list[str]:
 
 
 def csv_text(rows: Iterable[Sequence[str]]) -> str:
-    """Cells as lines of CSV (RFC 4180, but for the ends of lines)."""
+    """Cells as lines of CSV (RFC 4180)."""
     page = io.StringIO()
-    csv.writer(page, lineterminator="\n").writerows(rows)
+    csv.writer(page).writerows(rows)
     return page.getvalue()
 
 
@@ -134,4 +134,4 @@ def _file(row: Row) -> Text:
 
     if row.error is None:
         return words(row.file)
-    return words(row.file, (f"  not scored: {row.error.reason}", QUIET))
+    return words(row.file, (f" · not scored: {row.error.reason}", QUIET))

@@ -81,6 +81,8 @@ class Csv:
         for index, number in places(totals):
             rows.append(self._rows[index])
             rows[-1][rank] = "" if number is None else str(number)
+        if self._target is None and isinstance(sys.stdout, io.TextIOWrapper):
+            sys.stdout.reconfigure(newline="")  # CSV brings its own ends of lines
         _put(csv_text([self._heading, *rows]), self._target)
 
 
