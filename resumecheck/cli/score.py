@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+import os
 import sys
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -37,7 +39,9 @@ SEVERITIES = ("blocks", "loses", "missing", "style")
     metavar="NAME|PATH|auto",
     help="The role to score for: a pack's name or file, or auto for the one that fits best.",
 )
-@click.option("--format", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--format", type=click.Choice(["text", "json", "github"]), default="text", show_default=True
+)
 @click.option("-o", "--output", type=click.Path(), help="Write to this file, over an older report.")
 @click.option(
     "--fail-under",
@@ -112,6 +116,8 @@ def score(
     if format == "json":
         tool = f"{NAME} {__version__}"
         put(json_page(results, tool=tool, role=role, as_of=day), target, data=True)
+    elif format == "github":
+        _tell_github(results, target)
     else:
         put(text_page(results, color, to_file=target is not None, quiet=quiet), target)
     return max((_code(result, fail_under, fail_on) for result in results), default=OK)
@@ -150,6 +156,22 @@ def _one(name: str, **settings: Any) -> Report | FileError:  # noqa: ANN401
 
     result = score_file(sys.stdin.buffer if name == "-" else name, **settings)
     return dataclasses.replace(result, file=name)
+
+
+def _tell_github(results: Sequence[Report | FileError], target: Path | None) -> None:
+    """Annotations, and a summary where GitHub Actions says that it takes one."""
+    from resumecheck.reports import github
+    from resumecheck.reports.pages import github_page
+
+    put(github_page(results), target)
+    summary = os.environ.get("GITHUB_STEP_SUMMARY")
+    if not summary:
+        return
+    try:
+        with Path(summary).open("a", encoding="utf-8", errors="replace") as file:
+            file.write(github.summary(results, github.SUMMARY_BYTES - file.tell()))
+    except OSError as error:
+        raise click.ClickException(f"{summary}: can't be written: {error.strerror}") from error
 
 
 def _code(result: Report | FileError, fail_under: float | None, fail_on: str | None) -> int:
