@@ -20,7 +20,7 @@ from resumecheck.cli.options import (
     selectors,
     target_of,
 )
-from resumecheck.cli.program import BELOW, NAME, OK
+from resumecheck.cli.program import BELOW, NAME, OK, told
 
 if TYPE_CHECKING:
     import datetime
@@ -120,7 +120,8 @@ def score(
         _tell_github(results, target)
     else:
         put(text_page(results, color, to_file=target is not None, quiet=quiet), target)
-    return max((_code(result, fail_under, fail_on) for result in results), default=OK)
+    codes = [_code(result, fail_under, fail_on, tell=quiet) for result in results]
+    return max(codes, default=OK)
 
 
 def _each(files: Sequence[str], settings: dict[str, Any]) -> Iterator[Report | FileError]:
@@ -174,13 +175,18 @@ def _tell_github(results: Sequence[Report | FileError], target: Path | None) -> 
         raise click.ClickException(f"{summary}: can't be written: {error.strerror}") from error
 
 
-def _code(result: Report | FileError, fail_under: float | None, fail_on: str | None) -> int:
+def _code(
+    result: Report | FileError, fail_under: float | None, fail_on: str | None, *, tell: bool
+) -> int:
+    """The file's exit code; with `tell`, a message on each finding that it fails on."""
     from resumecheck import FileError
 
     if isinstance(result, FileError):
         return file_error(result)
-    if fail_under is not None and result.total < fail_under:
-        return BELOW
     failing = SEVERITIES[: SEVERITIES.index(fail_on) + 1] if fail_on else ()
-    found = any(f.severity.value in failing and not f.ignored for f in result.findings)
-    return BELOW if found else OK
+    found = [f for f in result.findings if f.severity.value in failing and not f.ignored]
+    for finding in found if tell else ():
+        what = f"{finding.id} {finding.name} ({finding.severity.value}): {finding.message}"
+        told(f"{result.file}: {what}. {finding.fix}", BELOW)
+    below = fail_under is not None and result.total < fail_under
+    return BELOW if found or below else OK

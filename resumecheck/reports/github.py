@@ -124,17 +124,24 @@ def _property(text: str) -> str:
 
 def summary(results: Sequence[Report | FileError], room: int = SUMMARY_BYTES) -> str:
     """All files in a table, then the findings of each, in Markdown of at most `room` bytes: the
-    files that there is no room for are counted."""
-    page = [_heading(results), *_sections(results)]
-    sizes = [len(piece.encode("utf-8", "replace")) for piece in page]
+    files that there is no room for are counted. Nothing, if there is no room for the table."""
     note = "\n{} more did not fit in here; the step's log has them.\n"
-    left, shown = room - len(note) - 10, 0
-    while shown < len(page) and sizes[shown] <= left:
-        left -= sizes[shown]
-        shown += 1
-    if shown < len(page):
-        page[shown:] = [note.format(len(page) - shown)]
-    return "".join(page) if room > len(note) + 10 else ""
+    left = room - len(note) - 10
+    pieces = [_heading(results)]
+    left -= _size(pieces[0])
+    for section in _sections(results):
+        left -= _size(section)
+        if left < 0:
+            break
+        pieces.append(section)
+    if left < 0:
+        pieces.append(note.format(len(results) - len(pieces) + 1))
+    page = "".join(pieces)
+    return page if _size(page) <= room else ""
+
+
+def _size(text: str) -> int:
+    return len(text.encode("utf-8", "replace"))
 
 
 def _heading(results: Sequence[Report | FileError]) -> str:
