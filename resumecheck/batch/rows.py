@@ -14,7 +14,6 @@ from resumecheck.batch.scored import score_file
 from resumecheck.packs import RolePack
 from resumecheck.readers import Limits
 from resumecheck.scoring import Part
-from resumecheck.timeline import years_of_experience
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +81,7 @@ def row_of(result: Report | FileError, file: str) -> Row:
         result.parts,
         len(lines & shown),
         len(lines),
-        years_of_experience(result.resume.work, result.as_of) or None,
+        result.years,
         role=result.role,
     )
 
