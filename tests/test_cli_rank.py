@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime
 import io
 import json
 import os
@@ -22,7 +23,7 @@ from resumecheck.batch import rows, scored
 from resumecheck.cli import program
 
 ROBIN = Path(__file__).parent / "data" / "golden" / "robin-example.md"
-AS_OF = ("--as-of", "2026-11-21")
+AS_OF = ("--as-of", "2026-11-21", "--role", "ml-engineer")
 
 
 def run(*args: str | Path) -> Result:
@@ -79,7 +80,7 @@ def test_csv_and_json_lines_say_the_same() -> None:
         assert row["error"] == (line["error"]["reason"] if line["error"] else "")
         for part in line["parts"] or []:
             assert float(row[part["id"]]) == part["points"]
-    report = rc.score("cvs/c.md", as_of=rc.score(ROBIN).as_of.replace(2026, 11, 21))
+    report = rc.score("cvs/c.md", "ml-engineer", as_of=datetime.date(2026, 11, 21))
     assert by_file["cvs/c.md"]["total"] == str(report.total)
     # to standard output, and the other format than the name's ending says
     assert run("cvs", "--format", "csv").stdout_bytes == Path("out.csv").read_bytes()
@@ -134,6 +135,28 @@ def test_what_is_done_and_unchanged_is_not_done_again(
     result = run("cvs", "-o", name, "--continue")
     assert "the rows of 1 files that aren't asked for now are left out" in result.stderr
     assert b"aa.md" not in Path(name).read_bytes()
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_job_advert_takes_the_role_s_place() -> None:
+    advert = "# Engineer\n\n## Requirements\n\n- PyTorch and Python\n- Kubernetes\n"
+    Path("job.md").write_text(advert, encoding="utf-8")
+    day = ["--as-of", "2026-11-21"]
+    command = ["rank", *day, "--job", "job.md", "cvs/b.md", "cvs/c.md", "-o", "out.csv"]
+    assert CliRunner().invoke(program, command).exit_code == 0
+    done = Path("out.csv").read_bytes()
+    table = list(csv.DictReader(io.StringIO(done.decode("utf-8"))))
+    assert [row["file"] for row in table] == ["cvs/b.md", "cvs/c.md"]  # c has no PyTorch
+    assert int(table[0]["found"]) == int(table[1]["found"]) + 1
+    assert table[0]["run"].startswith("job job.md as of 2026-11-21, ")
+    report = rc.score("cvs/b.md", job=Path("job.md"), as_of=datetime.date(2026, 11, 21))
+    assert float(table[0]["total"]) == report.total
+    Path("job.md").write_text(advert.replace("Kubernetes", "Docker"), encoding="utf-8")
+    assert CliRunner().invoke(program, [*command, "--continue"]).exit_code == 2
+    assert Path("out.csv").read_bytes() == done
+    result = CliRunner().invoke(program, [*command, "--role", "ml-engineer"])
+    assert result.exit_code == 2
+    assert "--job takes the place of a role" in result.stderr
 
 
 @pytest.mark.usefixtures("folder")

@@ -131,7 +131,7 @@ def test_a_folder_that_cannot_be_listed_is_a_row(monkeypatch: pytest.MonkeyPatch
 
 
 def test_a_row_tells_what_the_report_tells() -> None:
-    report = rc.score(ROBIN, as_of=DAY)
+    report = rc.score(ROBIN, "ml-engineer", as_of=DAY)
     made = rank_file(str(ROBIN), role="ml-engineer", as_of=DAY)
     assert (made.file, made.total, made.parts) == (str(ROBIN), report.total, report.parts)
     assert made.sha256 == digest(str(ROBIN), 1 << 20)

@@ -40,7 +40,7 @@ WIDTHS = (40, 60, 80, 120, 200)
 @cache
 def score(markdown: str = ROBIN, **options: Any) -> rc.Report:
     document = rc.read(markdown.encode(), name="robin-example.md")
-    return rc.score(document, as_of=AS_OF, **options)
+    return rc.score(document, "ml-engineer", as_of=AS_OF, **options)
 
 
 def changed(text: str, before: str, after: str) -> str:

@@ -22,12 +22,14 @@ class FileError:
             "file": self.file,
             "error": {"reason": self.reason, "message": self.message},
             "role": None,
+            "role_fit": None,
             "years": None,
             "document": None,
             "score": None,
             "findings": None,
             "keywords": None,
             "bullets": None,
+            "facts": None,
             "resume": None,
         }
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from resumecheck.adverts import Advert
 from resumecheck.assessment import Report
 from resumecheck.batch.results import FileError
 from resumecheck.batch.scored import score_file
@@ -58,6 +59,7 @@ def rank_file(
     path: str,
     *,
     role: str | RolePack,
+    job: Advert | None = None,
     as_of: datetime.date,
     model: str | None = None,
     limits: Limits | None = None,
@@ -65,7 +67,7 @@ def rank_file(
     """Score one file, and keep what a ranking shows of it, under the name that it was given."""
     limits = limits or Limits()
     sha256 = digest(path, limits.bytes)
-    result = score_file(path, role, as_of=as_of, model=model, limits=limits)
+    result = score_file(path, role, job=job, as_of=as_of, model=model, limits=limits)
     return replace(row_of(result, path), sha256=sha256)
 
 

@@ -11,10 +11,11 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
-from resumecheck.assessment import DEFAULT_ROLE, Report, score
+from resumecheck.adverts import Advert
+from resumecheck.assessment import DEFAULT_ROLE, Report, read_job, score
 from resumecheck.batch.pool import AHEAD, MEMORY_BYTES, SPARE_SECONDS, in_processes
 from resumecheck.batch.results import FileError, given_up, name_of, no_memory
-from resumecheck.errors import ModelError, PackError, ResumeCheckError, defect_line
+from resumecheck.errors import AdvertError, ModelError, PackError, ResumeCheckError, defect_line
 from resumecheck.packs import RolePack, load_role
 from resumecheck.readers import Limits
 
@@ -26,6 +27,7 @@ def score_many(
     paths: Iterable[str | Path],
     role: str | Path | RolePack = DEFAULT_ROLE,
     *,
+    job: str | Path | Advert | None = None,
     as_of: datetime.date | None = None,
     model: str | None = None,
     select: Sequence[str] = (),
@@ -38,12 +40,13 @@ def score_many(
     read. With an executor (threads, processes, a cluster's) the files are scored on it, of which
     at most `in_flight` are handed to it or wait for an earlier one: `paths` is drawn as needed.
 
-    Raises PackError and ModelError, which concern every file, and what the executor raises when
-    it breaks or is cancelled.
+    Raises AdvertError, PackError and ModelError, which concern every file, and what the executor
+    raises when it breaks or is cancelled.
     """
     work = partial(
         score_file,
         role=_portable(role),
+        job=read_job(job, limits=limits, model=model),  # once for all files
         as_of=as_of or datetime.date.today(),  # noqa: DTZ011 - one day for all, whoever works
         model=model,
         select=tuple(select),
@@ -60,6 +63,7 @@ def score_in_processes(
     paths: Iterable[str | Path],
     role: str | Path | RolePack = DEFAULT_ROLE,
     *,
+    job: str | Path | Advert | None = None,
     as_of: datetime.date | None = None,
     model: str | None = None,
     select: Sequence[str] = (),
@@ -72,6 +76,7 @@ def score_in_processes(
     work = partial(
         score_file,
         role=_portable(role),
+        job=read_job(job, limits=limits, model=model),  # once for all files
         as_of=as_of or datetime.date.today(),  # noqa: DTZ011 - one day for all, whoever works
         model=model,
         select=tuple(select),
@@ -86,6 +91,7 @@ def score_file(
     source: str | Path | bytes | BinaryIO,
     role: str | Path | RolePack,
     *,
+    job: str | Path | Advert | None = None,
     as_of: datetime.date | None = None,
     model: str | None = None,
     select: Sequence[str] = (),
@@ -95,9 +101,16 @@ def score_file(
     """Score one file, with an error in place of an exception about the file."""
     try:
         return score(
-            source, role, as_of=as_of, model=model, select=select, ignore=ignore, limits=limits
+            source,
+            role,
+            job=job,
+            as_of=as_of,
+            model=model,
+            select=select,
+            ignore=ignore,
+            limits=limits,
         )
-    except (PackError, ModelError):
+    except (AdvertError, PackError, ModelError):
         raise
     except ResumeCheckError as error:
         return FileError(name_of(source), error.reason, str(error))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from resumecheck.cli.options import common, file_error, limited, limits_of, target_of
+from resumecheck.cli.options import advert_of, common, file_error, limited, limits_of, target_of
 from resumecheck.cli.program import INTERRUPTED, NAME, OK, told
 
 if TYPE_CHECKING:
@@ -27,10 +27,16 @@ FORMATS = {".csv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl"}
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path())
 @click.option(
     "--role",
-    default="ml-engineer",
+    default="auto",
     show_default=True,
     metavar="NAME|PATH|auto",
-    help="The role to score for: a pack's name or file, or auto for the one that fits best.",
+    help="The role to score for: a pack's name or file, or auto for the one that fits each best.",
+)
+@click.option(
+    "--job",
+    type=click.Path(),
+    metavar="FILE",
+    help="A job advert to score for instead of a role: text, Markdown, HTML, PDF, DOCX, or -.",
 )
 @click.option(
     "--format",
@@ -63,6 +69,7 @@ FORMATS = {".csv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl"}
 def rank(
     files: tuple[str, ...],
     role: str,
+    job: str | None,
     format: str | None,
     output: str | None,
     goes_on: bool,
@@ -72,7 +79,7 @@ def rank(
     color: str,
     **limits: Any,  # noqa: ANN401
 ) -> int:
-    """Score many resumes and rank them.
+    """Score many resumes for a role, or for a job advert, and rank them.
 
     FILE is a resume, a folder (with all that is below it: .pdf, .docx, .txt, .md, .json and .yaml,
     but nothing hidden) or a pattern such as "cvs/**/*.pdf".
@@ -94,6 +101,7 @@ def rank(
         raise click.UsageError(f"there is no resume in {', '.join(files)}")
     settings = {
         "role": role if role == "auto" else load_role(role),  # once for all files
+        "job": None if job is None else advert_of(job, files, model, limits_of(limits)),
         "as_of": as_of.date() if as_of else date.today(),  # noqa: DTZ011 - no time zone
         "model": model,
         "limits": limits_of(limits),
@@ -141,8 +149,9 @@ def _sheet(
         return rank_files.JsonLines(target, _run(settings), kept, names)
     if format == "csv":
         return rank_files.Csv(target, _run(settings), kept)
-    role = settings["role"]
+    role, job = settings["role"], settings["job"]
     title = "the role that fits each best" if role == "auto" else role.title
+    title = f"the advert {job.name}" if job else title
     return rank_files.Table(target, color, f"{title} · as of {settings['as_of']}")
 
 
@@ -152,9 +161,12 @@ def _run(settings: dict[str, Any]) -> str:
 
     from resumecheck import __version__
 
-    role = settings["role"]
+    role, job = settings["role"], settings["job"]
     name = role if role == "auto" else role.id
-    said = hashlib.sha256(repr((role, settings["model"])).encode()).hexdigest()[:8]
+    name = f"job {job.name}" if job else name
+    said = hashlib.sha256(repr((role, job and job.text, settings["model"])).encode()).hexdigest()[
+        :8
+    ]
     return f"{name} as of {settings['as_of']}, {NAME} {__version__}, {said}"
 
 

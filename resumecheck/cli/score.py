@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from resumecheck.cli.options import (
+    advert_of,
     common,
     file_error,
     limited,
@@ -34,10 +35,16 @@ SEVERITIES = ("blocks", "loses", "missing", "style")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path())
 @click.option(
     "--role",
-    default="ml-engineer",
+    default="auto",
     show_default=True,
     metavar="NAME|PATH|auto",
     help="The role to score for: a pack's name or file, or auto for the one that fits best.",
+)
+@click.option(
+    "--job",
+    type=click.Path(),
+    metavar="FILE",
+    help="A job advert to score for instead of a role: text, Markdown, HTML, PDF, DOCX, or -.",
 )
 @click.option(
     "--format", type=click.Choice(["text", "json", "github"]), default="text", show_default=True
@@ -74,6 +81,7 @@ SEVERITIES = ("blocks", "loses", "missing", "style")
 def score(
     files: tuple[str, ...],
     role: str,
+    job: str | None,
     format: str,
     output: str | None,
     fail_under: float | None,
@@ -86,7 +94,7 @@ def score(
     color: str,
     **limits: Any,  # noqa: ANN401
 ) -> int:
-    """Score resumes for a role.
+    """Score resumes for a role, or for a job advert.
 
     FILE is a PDF, DOCX, text or Markdown file, a resume as data (JSON Resume or YAML), or - for
     standard input.
@@ -104,8 +112,10 @@ def score(
         raise click.UsageError("--fail-under takes a number from 0 to 100")
     target = target_of(output, files)
     day = as_of.date() if as_of else date.today()  # noqa: DTZ011 - a resume has no time zone
+    advert = None if job is None else advert_of(job, files, model, limits_of(limits))
     settings = {
         "role": role if role == "auto" else load_role(role),  # once for all files
+        "job": advert,
         "as_of": day,
         "model": model,
         "select": selectors("--select", select),
@@ -115,7 +125,7 @@ def score(
     results = list(watched(_each(files, settings), files))
     if format == "json":
         tool = f"{NAME} {__version__}"
-        put(json_page(results, tool=tool, role=role, as_of=day), target, data=True)
+        put(json_page(results, tool=tool, role=role, as_of=day, advert=advert), target, data=True)
     elif format == "github":
         _tell_github(results, target)
     else:

@@ -6,20 +6,30 @@ import datetime
 import json
 from collections.abc import Sequence
 
+from resumecheck.adverts import ROLE, Advert
 from resumecheck.assessment import SCHEMA, Report
 from resumecheck.batch import FileError
 
 
 def render(
-    reports: Sequence[Report | FileError], *, tool: str, role: str | None, as_of: datetime.date
+    reports: Sequence[Report | FileError],
+    *,
+    tool: str,
+    role: str | None,
+    as_of: datetime.date,
+    advert: Advert | None = None,
 ) -> str:
-    """All files as one JSON text, the same bytes for the same input."""
-    scored = next((report for report in reports if isinstance(report, Report)), None)
+    """All files as one JSON text, the same bytes for the same input; `advert` is the job advert
+    that they were scored for."""
+    # Under "auto" each file may have a role of its own
+    roles = {report.role for report in reports if isinstance(report, Report)}
+    asked = ROLE if advert else role
     table = {
         "schema": SCHEMA,
         "tool": tool,
-        "role": scored.role if scored else role,
-        "job": None,
+        "role": roles.pop() if len(roles) == 1 else asked,
+        "job": advert.name if advert else None,
+        "advert": advert.to_dict() if advert else None,
         "as_of": as_of.isoformat(),
         "files": [report.to_dict() for report in reports],
     }

@@ -8,17 +8,23 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
+from resumecheck.adverts import Advert
 from resumecheck.assessment import Report
 from resumecheck.batch import FileError
 
 
 def json_page(
-    results: Sequence[Report | FileError], *, tool: str, role: str, as_of: datetime.date
+    results: Sequence[Report | FileError],
+    *,
+    tool: str,
+    role: str,
+    as_of: datetime.date,
+    advert: Advert | None = None,
 ) -> str:
     """All files as one JSON text."""
     from resumecheck.reports import json
 
-    return json.render(results, tool=tool, role=role, as_of=as_of)
+    return json.render(results, tool=tool, role=role, as_of=as_of, advert=advert)
 
 
 def github_page(results: Sequence[Report | FileError]) -> str:

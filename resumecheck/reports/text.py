@@ -8,8 +8,10 @@ from rich.text import Text
 
 from resumecheck.assessment import Report
 from resumecheck.batch import FileError
+from resumecheck.fitting import RoleFit
 from resumecheck.reports.canvas import QUIET, Canvas, Paper, grid, indented, widest, words
 from resumecheck.reports.safe import one_line
+from resumecheck.reports.text_advert import add_advert
 from resumecheck.reports.text_findings import add_findings, add_worth_most
 from resumecheck.reports.text_keywords import add_keywords
 from resumecheck.scoring import Finding, Part
@@ -50,7 +52,9 @@ def render(report: Report, paper: Paper) -> str:
     _add_contact(canvas, report)
     add_worth_most(canvas, report.findings)
     judged = {part.id for part in report.parts if part.out_of}
-    if "keywords" in judged:
+    if report.advert is not None:
+        add_advert(canvas, report)
+    elif "keywords" in judged:
         add_keywords(canvas, report)
     if "impact" in judged:
         _add_bullets(canvas, report)
@@ -79,7 +83,11 @@ def _add_head(canvas: Canvas, report: Report) -> None:
     if facts.pages is not None:
         about.append(_count(facts.pages, "page"))
     about += [_count(facts.words, "word"), f"as of {report.as_of.isoformat()}"]
-    canvas.add(words((" · ".join(about), QUIET)), "")
+    canvas.add(words((" · ".join(about), QUIET)))
+    blocked = any(finding.severity == "blocks" for finding in report.findings)
+    if report.fit is not None and not blocked:
+        canvas.add(words((_why(report.fit), QUIET)))
+    canvas.add("")
     style = f"bold {_shade(report.total, 100)}"
     plain = words((f"{report.total:.2f} of 100", "bold"), (" — ", QUIET), (_OURS, QUIET))
     if not canvas.blocks:
@@ -89,6 +97,14 @@ def _add_head(canvas: Canvas, report: Report) -> None:
     rows = [" ".join(_DIGITS[digit][row] for digit in number) for row in range(3)]
     big = Text("\n".join(rows), style=style)
     canvas.add(grid([max(map(len, rows)) + 1, None], [[big, plain]]))
+
+
+def _why(fit: RoleFit) -> str:
+    """Why this role, or what to do where there is none."""
+    reason = fit.reason[:1].upper() + fit.reason[1:]
+    if fit.role is not None:
+        return f"{reason}."
+    return f"{reason}. Keywords are left out of the score; name a role by --role to count them."
 
 
 def _add_blocked(canvas: Canvas, finding: Finding) -> None:
