@@ -90,7 +90,8 @@ def run(crowd: Path, target: Path, jobs: int) -> Run:
     start = time.perf_counter()
     process = subprocess.Popen(
         [sys.executable, "-m", "resumecheck", "rank", str(crowd), "-o", str(target),
-         "--jobs", str(jobs), "--as-of", "2026-11-21", "--role", "ml-engineer"], stderr=subprocess.DEVNULL,
+         "--jobs", str(jobs), "--as-of", "2026-11-21", "--role", "ml-engineer"],
+        stderr=subprocess.DEVNULL,
     )  # fmt: skip
     rows = read = 0
     while process.poll() is None:

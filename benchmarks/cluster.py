@@ -62,14 +62,14 @@ def run(crowd: list[Path], file: Path, victim: subprocess.Popen[bytes]) -> int:
         client.wait_for_workers(2, timeout=60)
         begin = time.perf_counter()
         executor = client.get_executor(pure=False)
-        for result in rc.score_many(crowd, as_of=AS_OF, executor=executor):
+        for result in rc.score_many(crowd, role="ml-engineer", as_of=AS_OF, executor=executor):
             results.append(result)
             if len(results) == len(crowd) // 2:
                 victim.kill()
         seconds = time.perf_counter() - begin
         left = len(client.scheduler_info()["workers"])
     twice = [name for name, count in Counter(r.file for r in results).items() if count > 1]
-    alone = rc.score_many(crowd, as_of=AS_OF)
+    alone = rc.score_many(crowd, role="ml-engineer", as_of=AS_OF)
     other = sum(a.to_dict() != b.to_dict() for a, b in zip(results, alone, strict=True))
     print(f"{len(results)} results of {len(crowd)} files in {seconds:.1f} s, {left} worker left")
     print(f"{len(twice)} twice, {other} other than without a cluster")
