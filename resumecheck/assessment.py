@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
@@ -70,6 +70,8 @@ class Evidence:
     page: int | None
     box: tuple[float, float, float, float] | None
     context: str = ""
+    span: tuple[int, int] | None = None
+    """Start and end in the text of `Report.source` (not in the JSON)."""
 
     def to_dict(self) -> dict[str, object]:
         box = None if self.box is None else list(self.box)
@@ -88,6 +90,8 @@ class JudgedBullet:
     weak_opening: str | None
     page: int | None
     box: tuple[float, float, float, float] | None
+    span: tuple[int, int] | None = None
+    """Start and end in the text of `Report.source` (not in the JSON)."""
 
     def to_dict(self) -> dict[str, object]:
         return {
@@ -142,6 +146,9 @@ class Report:
     years: float | None = None
     """The years of experience by the dated jobs up to `as_of`, overlaps counted once; None where
     no job is dated."""
+    source: Document | None = field(default=None, repr=False, compare=False)
+    """What was read, for reports that draw it (not in the JSON). Reports from a batch leave it
+    out: it is as large as all the rest."""
 
     def to_dict(self) -> dict[str, object]:
         """The report as plain JSON: the same keys as one of `files` in `score --format json`."""
@@ -257,6 +264,7 @@ def _report(ground: Ground, account: Bill, name: str) -> Report:
         resume=ground.resume,
         role_title=ground.pack.title if ground.pack else None,
         years=years_in_jobs(ground),
+        source=document,
     )
 
 
@@ -274,7 +282,9 @@ def _keyword(ground: Ground, matched: KeywordMatch, lines: Mapping[str, str]) ->
     for hit in matched.hits:
         place = document.place(hit.start, hit.end)
         around = _context(ground, hit)
-        evidence.append(Evidence(hit.text, hit.section, place.page, place.box, around))
+        evidence.append(
+            Evidence(hit.text, hit.section, place.page, place.box, around, place.span)
+        )
     return Keyword(
         keyword.id,
         keyword.name,
@@ -312,4 +322,5 @@ def _bullet(document: Document, bullet: Bullet) -> JudgedBullet:
         bullet.weak_opening,
         place.page,
         place.box,
+        place.span,
     )

@@ -19,7 +19,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -106,12 +106,16 @@ def score_file(
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
     limits: Limits | None = None,
+    keep_source: bool = False,
 ) -> Report | FileError:
-    """Score one file, with an error in place of an exception about the file."""
+    """Score one file, with an error in place of an exception about the file. The report comes
+    without its `source`, which doubles what goes between processes, unless `keep_source`.
+    """
     try:
-        return score(
+        report = score(
             source, role, as_of=as_of, model=model, select=select, ignore=ignore, limits=limits
         )
+        return report if keep_source else replace(report, source=None)
     except (PackError, ModelError):
         raise
     except ResumeCheckError as error:

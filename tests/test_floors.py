@@ -62,6 +62,8 @@ ONLY_ROOM = {
     "pydantic": {"_pack_schema", "_resume_schema"},
     "yaml": {"_resume_data"},
     "rich": {"reports", "cli"},
+    "jinja2": {"reports"},
+    "markupsafe": {"reports"},
 }
 """Which rooms a library stays in."""
 

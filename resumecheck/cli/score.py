@@ -31,7 +31,9 @@ PROCESSES_FROM = 8
     metavar="NAME|PATH|auto",
     help="The role to score for: a pack's name or file, or auto for the one that fits best.",
 )
-@click.option("--format", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--format", type=click.Choice(["text", "json", "html"]), default="text", show_default=True
+)
 @click.option("-o", "--output", type=click.Path(), help="Write to this file, over an older report.")
 @click.option(
     "--fail-under",
@@ -87,7 +89,7 @@ def score(
     from datetime import date
 
     from resumecheck import __version__, load_role
-    from resumecheck.reports.pages import json_page, text_page
+    from resumecheck.reports.pages import html_page, json_page, text_page
     from resumecheck.reports.progress import watched
 
     if fail_under is not None and math.isnan(fail_under):
@@ -101,10 +103,13 @@ def score(
         "select": selectors("--select", select),
         "ignore": selectors("--ignore", ignore),
         "limits": limits_of(limits),
+        "keep_source": format == "html",  # to draw it
     }
     results = list(watched(_each(files, settings), files))
-    if format == "json":
-        tool = f"{NAME} {__version__}"
+    tool = f"{NAME} {__version__}"
+    if format == "html":
+        put(html_page(results, tool=tool), target)
+    elif format == "json":
         put(json_page(results, tool=tool, role=role, as_of=day), target, data=True)
     else:
         put(text_page(results, color, to_file=target is not None, quiet=quiet), target)

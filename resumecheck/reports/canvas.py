@@ -108,10 +108,3 @@ def grid(
 def widest(texts: Sequence[Text], limit: int) -> int:
     """The columns that the widest of some texts takes, within a limit."""
     return min(max((text.cell_len for text in texts), default=1), limit)
-
-
-def percent(frequency: float | None) -> str:
-    """A share of postings, or nothing where it is not known."""
-    if frequency is None:
-        return ""
-    return "<1%" if frequency < 1 else f"{frequency:.0f}%"

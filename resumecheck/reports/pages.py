@@ -18,6 +18,13 @@ def json_page(
     return json.render(results, tool=tool, role=role, as_of=as_of)
 
 
+def html_page(results: Sequence[Report | FileError], *, tool: str) -> str:
+    """All files as one page for a browser."""
+    from resumecheck.reports import html
+
+    return html.render(results, tool=tool)
+
+
 def text_page(
     results: Sequence[Report | FileError], color: str, *, to_file: bool, quiet: bool
 ) -> str:

@@ -9,30 +9,12 @@ from rich.text import Text
 from resumecheck.assessment import Report
 from resumecheck.batch import FileError
 from resumecheck.reports.canvas import QUIET, Canvas, Paper, grid, indented, widest, words
+from resumecheck.reports.facts import DIGITS, OURS, about, blocking, read_as, whole
 from resumecheck.reports.safe import one_line
 from resumecheck.reports.text_findings import add_findings, add_worth_most
 from resumecheck.reports.text_keywords import add_keywords
 from resumecheck.scoring import Finding, Part
 
-_DIGITS = {
-    "0": ("█▀█", "█ █", "▀▀▀"),
-    "1": (" ▀█", "  █", "  ▀"),
-    "2": ("▀▀█", "█▀▀", "▀▀▀"),
-    "3": ("▀▀█", " ▀█", "▀▀▀"),
-    "4": ("█ █", "▀▀█", "  ▀"),
-    "5": ("█▀▀", "▀▀█", "▀▀▀"),
-    "6": ("█▀▀", "█▀█", "▀▀▀"),
-    "7": ("▀▀█", "  █", "  ▀"),
-    "8": ("█▀█", "█▀█", "▀▀▀"),
-    "9": ("█▀█", "▀▀█", "▀▀▀"),
-    ".": (" ", " ", "▄"),
-}
-"""Digits three rows high."""
-_OURS = "our own score: employers' systems publish none. Every point that it takes is listed."
-_FORMATS = {
-    "pdf": "PDF", "docx": "DOCX", "txt": "plain text", "md": "Markdown",
-    "json": "JSON Resume", "yaml": "YAML",
-}  # fmt: skip
 _WIDEST_BAR = 50
 
 
@@ -40,8 +22,7 @@ def render(report: Report, paper: Paper) -> str:
     """One file's report."""
     canvas = Canvas(paper)
     _add_head(canvas, report)
-    blocked = [finding for finding in report.findings if finding.severity == "blocks"]
-    blocked = [finding for finding in blocked if not finding.ignored]
+    blocked = blocking(report)
     if blocked:
         for finding in blocked:
             _add_blocked(canvas, finding)
@@ -64,29 +45,21 @@ def render_line(report: Report | FileError) -> str:
     if isinstance(report, FileError):
         return f"     -  {name}  not scored: {one_line(report.reason)}\n"
     parts = ", ".join(
-        f"{part.id} {part.points:.2f}/{_whole(part.out_of)}" for part in report.parts if part.out_of
+        f"{part.id} {part.points:.2f}/{whole(part.out_of)}" for part in report.parts if part.out_of
     )
     return f"{report.total:6.2f}  {name}  ({parts})\n"
 
 
 def _add_head(canvas: Canvas, report: Report) -> None:
-    facts = report.document
     canvas.add(words((report.file, "bold")))
-    about = [
-        report.role_title or report.role or "no role",
-        _FORMATS.get(facts.format, facts.format),
-    ]
-    if facts.pages is not None:
-        about.append(_count(facts.pages, "page"))
-    about += [_count(facts.words, "word"), f"as of {report.as_of.isoformat()}"]
-    canvas.add(words((" · ".join(about), QUIET)), "")
+    canvas.add(words((" · ".join(about(report)), QUIET)), "")
     style = f"bold {_shade(report.total, 100)}"
-    plain = words((f"{report.total:.2f} of 100", "bold"), (" — ", QUIET), (_OURS, QUIET))
+    plain = words((f"{report.total:.2f} of 100", "bold"), (" — ", QUIET), (OURS, QUIET))
     if not canvas.blocks:
         canvas.add(plain)
         return
     number = f"{report.total:.2f}"
-    rows = [" ".join(_DIGITS[digit][row] for digit in number) for row in range(3)]
+    rows = [" ".join(DIGITS[digit][row] for digit in number) for row in range(3)]
     big = Text("\n".join(rows), style=style)
     canvas.add(grid([max(map(len, rows)) + 1, None], [[big, plain]]))
 
@@ -114,15 +87,7 @@ def _add_parts(canvas: Canvas, parts: Sequence[Part]) -> None:
 
 
 def _add_contact(canvas: Canvas, report: Report) -> None:
-    basics = report.resume.basics
-    place = basics.location
-    values = (
-        ("name", basics.name),
-        ("e-mail", basics.email),
-        ("phone", basics.phone),
-        ("place", place.address or place.city if place else None),
-        ("work", _years(report.years)),
-    )
+    values = read_as(report)
     canvas.heading("Read as", "what an application form would be filled with")
     names = [words((name, QUIET)) for name, _ in values]
     shown = [words(one_line(value) if value else ("not found", QUIET)) for _, value in values]
@@ -130,17 +95,10 @@ def _add_contact(canvas: Canvas, report: Report) -> None:
     canvas.add(grid([widest(names, 8), None], rows))
 
 
-def _years(years: float | None) -> str | None:
-    """By the dates of the jobs, what overlaps counted once."""
-    if years is None:
-        return None
-    return f"{years:g} year{'' if years == 1 else 's'} by the dates of the jobs"
-
-
 def _points(part: Part) -> Text:
     if not part.out_of:
         return words(("does not apply", QUIET))
-    return words((f"{part.points:5.2f}", "bold"), f" of {_whole(part.out_of)}")
+    return words((f"{part.points:5.2f}", "bold"), f" of {whole(part.out_of)}")
 
 
 def _bar(part: Part, room: int) -> Text:
@@ -177,11 +135,3 @@ def _add_bullets(canvas: Canvas, report: Report) -> None:
 def _shade(points: float, out_of: float) -> str:
     share = points / out_of
     return "green" if share >= 0.8 else "yellow" if share >= 0.5 else "red"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
-
-
-def _whole(points: float) -> str:
-    return f"{points:.2f}".removesuffix(".00")

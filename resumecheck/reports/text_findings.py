@@ -10,6 +10,7 @@ from rich.text import Text
 
 from resumecheck.checks import CHECKS, Severity
 from resumecheck.reports.canvas import QUIET, Canvas, grid, indented, words
+from resumecheck.reports.facts import worth_most
 from resumecheck.scoring import Finding
 
 _MEANING = {
@@ -18,13 +19,7 @@ _MEANING = {
     Severity.MISSING: "a field that parsers expect is not there",
     Severity.STYLE: "advice on wording, dates and keywords",
 }
-_WORTH_MOST = 3
 _TITLES = {check.id: check.title for check in CHECKS}
-
-
-def worth_most(findings: Sequence[Finding]) -> list[Finding]:
-    """The few that cost most."""
-    return [finding for finding in findings if finding.cost > 0][:_WORTH_MOST]
 
 
 def add_worth_most(canvas: Canvas, findings: Sequence[Finding]) -> None:
