@@ -282,9 +282,7 @@ def _keyword(ground: Ground, matched: KeywordMatch, lines: Mapping[str, str]) ->
     for hit in matched.hits:
         place = document.place(hit.start, hit.end)
         around = _context(ground, hit)
-        evidence.append(
-            Evidence(hit.text, hit.section, place.page, place.box, around, place.span)
-        )
+        evidence.append(Evidence(hit.text, hit.section, place.page, place.box, around, place.span))
     return Keyword(
         keyword.id,
         keyword.name,

@@ -10,18 +10,21 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from resumecheck.assessment import Report
 from resumecheck.batch import FileError
+from resumecheck.reports.html.drawing import DrawnWord
 from resumecheck.reports.html.view import ErrorView, FileView, checks_named, file_view
 from resumecheck.reports.safe import many_lines, one_line
 
 if TYPE_CHECKING:
     from jinja2 import Template
+    from markupsafe import Markup
 
 _ICON = (
     "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'>"
@@ -33,11 +36,7 @@ _ICON = (
 def render(results: Sequence[Report | FileError], *, tool: str) -> str:
     """All files as one page; the same bytes for the same reports. `tool` is name and version."""
     template, style, script = _parts()
-    views: list[FileView | ErrorView] = []
-    for number, result in enumerate(results, start=1):
-        key = f"f{number}"
-        is_error = isinstance(result, FileError)
-        views.append(ErrorView(key, result) if is_error else file_view(result, key))
+    views = [_view(result, f"f{number}") for number, result in enumerate(results, start=1)]
     scored = [view for view in views if isinstance(view, FileView)]
     return template.render(
         tool=tool,
@@ -50,6 +49,10 @@ def render(results: Sequence[Report | FileError], *, tool: str) -> str:
         icon=base64.b64encode(_ICON.encode()).decode(),
         policy=_policy(style, script),
     )
+
+
+def _view(result: Report | FileError, key: str) -> FileView | ErrorView:
+    return ErrorView(key, result) if isinstance(result, FileError) else file_view(result, key)
 
 
 @cache
@@ -67,6 +70,7 @@ def _parts() -> tuple[Template, str, str]:
         lstrip_blocks=True,
         auto_reload=False,
     )
+    environment.filters["drawn"] = _drawn
     environment.filters["spaced"] = lambda text: Markup.escape(_spaced(text))
     environment.filters["lines"] = lambda text: Markup.escape(many_lines(text))
     here = files("resumecheck.reports.html")
@@ -82,6 +86,24 @@ def _parts() -> tuple[Template, str, str]:
 def _shown(value: object) -> object:
     """Whatever a template prints: texts without what a reader would be misled by."""
     return one_line(value) if type(value) is str else value
+
+
+def _drawn(words: Iterable[DrawnWord]) -> Markup:
+    """Words as elements, those of one look in a group. Pages have hundreds, and a template is
+    slow at many small things: only the texts come from the resume, all else is ours and holds
+    nothing to escape."""
+    from markupsafe import Markup, escape
+
+    groups = []
+    for (size, look), some in groupby(words, lambda word: (word.size, word.look)):
+        classes = f' class="{look}"' if look else ""
+        inside = "\n".join(
+            f'<text x="{word.x}" y="{word.y}" textLength="{word.width}" '
+            f'lengthAdjust="spacingAndGlyphs">{escape(word.text)}</text>'
+            for word in some
+        )
+        groups.append(f'<g font-size="{size}"{classes}>\n{inside}\n</g>')
+    return Markup("\n".join(groups))  # noqa: S704 - the texts in it are escaped
 
 
 def _spaced(text: str) -> str:

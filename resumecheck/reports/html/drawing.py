@@ -5,7 +5,6 @@ Coordinates are points from the top left of the page, as strings with at most on
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -17,6 +16,8 @@ MOST_PAGES = 20
 """A resume has few; the rest of a book is not drawn."""
 _BASELINE = 0.21
 """A typical font's descent, as a share of its box's height."""
+_NAMED = 60.0
+"""Points that an image needs to be named on the page."""
 _BADGE = 9.0
 """Points from one badge to the next."""
 _EDGE = 10.0
@@ -61,6 +62,8 @@ class DrawnMark:
     sign: str = ""
     again: bool = False
     """Another mark of the kind lies on the same words already."""
+    area: bool = False
+    """It stands on an area, not on words: outlined rather than underlined."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,8 @@ class Sheet:
     width: str
     height: str
     words: list[DrawnWord] = field(default_factory=list)
-    images: list[Rect] = field(default_factory=list)
+    images: list[tuple[Rect, str, str]] = field(default_factory=list)
+    """Each with the point to name it at, empty where it is too small for a name."""
     keywords: list[DrawnMark] = field(default_factory=list)
     bullets: list[DrawnMark] = field(default_factory=list)
     findings: list[DrawnMark] = field(default_factory=list)
@@ -90,7 +94,7 @@ class Sheet:
 
 def draw(document: Document, marks: Marks) -> list[Sheet]:
     """The pages that have a size, up to MOST_PAGES; none for a format without geometry."""
-    sheets = []
+    sheets: list[Sheet] = []
     named: set[str] = set()
     for page in document.pages:
         width, height = page.width, page.height
@@ -102,7 +106,7 @@ def draw(document: Document, marks: Marks) -> list[Sheet]:
 
 def _sheet(page: Page, width: float, height: float, marks: Marks, named: set[str]) -> Sheet:
     sheet = Sheet(page.number or 1, _number(width), _number(height))
-    sheet.images = [_rect(box) for box in page.images if _sound(box)]
+    sheet.images = [_image(box) for box in page.images if _sound(box)]
     boxes: dict[Mark, list[Box]] = {}
     for line in page.lines:
         sheet.words += _words(line)
@@ -118,6 +122,13 @@ def _sheet(page: Page, width: float, height: float, marks: Marks, named: set[str
         _lists(sheet)[mark.kind].append(_drawn(mark, anchor, found, taken))
     sheet.badges = list(_badges(boxes, width))
     return sheet
+
+
+def _image(box: Box) -> tuple[Rect, str, str]:
+    x0, top, x1, bottom = box
+    if min(x1 - x0, bottom - top) < _NAMED:
+        return _rect(box), "", ""
+    return _rect(box), _number((x0 + x1) / 2), _number((top + bottom) / 2)
 
 
 def _lists(sheet: Sheet) -> dict[Kind, list[DrawnMark]]:
@@ -170,9 +181,7 @@ def _marked(line: Line, marks: Marks) -> Iterator[tuple[Mark, Box]]:
             yield mark, around
 
 
-def _drawn(
-    mark: Mark, anchor: str, boxes: list[Box], taken: set[tuple[Kind, Rect]]
-) -> DrawnMark:
+def _drawn(mark: Mark, anchor: str, boxes: list[Box], taken: set[tuple[Kind, Rect]]) -> DrawnMark:
     if mark.kind in BULLETS:
         # a bar in the margin from the first line to the last
         x0, top, _, bottom = union(boxes) or boxes[0]
@@ -182,7 +191,8 @@ def _drawn(
         rects = tuple(map(_rect, boxes))
     again = all((mark.kind, rect) in taken for rect in rects)
     taken.update((mark.kind, rect) for rect in rects)
-    return DrawnMark(mark.kind, anchor, mark.label, rects, SIGNS.get(mark.kind, ""), again)
+    sign = SIGNS.get(mark.kind, "")
+    return DrawnMark(mark.kind, anchor, mark.label, rects, sign, again, mark.box is not None)
 
 
 def _badges(boxes: dict[Mark, list[Box]], width: float) -> Iterator[Badge]:
@@ -207,7 +217,14 @@ def _rect(box: Iterable[float]) -> Rect:
 
 def _sound(box: Box) -> bool:
     """Whether the box can be drawn: finite, and not absurdly far away."""
-    return all(math.isfinite(value) and abs(value) < _LARGEST for value in box)
+    x0, top, x1, bottom = box
+    return (
+        max(x0, top, x1, bottom) < _LARGEST
+        and min(x0, top, x1, bottom) > -_LARGEST
+        and (
+            x0 <= x1 and top <= bottom  # false for what is not a number
+        )
+    )
 
 
 def _number(value: float) -> str:

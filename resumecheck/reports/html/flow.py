@@ -86,9 +86,7 @@ def _row(line: Line, marks: Marks, last: dict[Mark, int], named: set[str]) -> Ro
     )
 
 
-def _runs(
-    words: list[Word], marks: Marks, last: dict[Mark, int], named: set[str]
-) -> Iterator[Run]:
+def _runs(words: list[Word], marks: Marks, last: dict[Mark, int], named: set[str]) -> Iterator[Run]:
     start = 0
     for at, word in enumerate(words):
         ended = [mark for mark in marks.of(word) if last.get(mark) == id(word)]

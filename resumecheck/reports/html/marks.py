@@ -98,7 +98,12 @@ def _marks(report: Report, key: str) -> Iterator[tuple[Mark, tuple[int, int] | N
                 continue
             anchor = finding_anchor(key, number, at)
             label = f"{number}. {finding.message}"
-            yield Mark(Kind.FINDING, anchor, label, number, place.page, place.box), place.span
+            yield Mark(Kind.FINDING, anchor, label, number, *_area(place)), place.span
+
+
+def _area(place: Place) -> tuple[int | None, Box | None]:
+    """The page and box of a place that stands on no word of the text."""
+    return (place.page, place.box) if place.span is None else (None, None)
 
 
 def _whole(place: Place) -> bool:

@@ -188,12 +188,14 @@ def _readings(document: Document) -> Iterator[Reading]:
         note = "The text in the order of the file, without any layout."
         yield Reading("plain", "What a parser sees", note, document.text)
         return
-    mixed, rows = (sum(n) for n in zip(*((len(p.mixed), p.rows) for p in document.pages)))
-    note = (
-        "A parser that knows no columns reads each page row by row, from left to right. "
-        + (f"In {mixed} of {rows} rows it mixes texts that do not belong together."
-        if mixed else "Here it finds every row whole.")
-    )  # fmt: skip
+    mixed = sum(len(page.mixed) for page in document.pages)
+    rows = sum(page.rows for page in document.pages)
+    note = "A parser that knows no columns reads each page row by row, from left to right. "
+    note += (
+        f"In {mixed} of {rows} rows it mixes texts that do not belong together."
+        if mixed
+        else "Here it finds every row whole."
+    )
     yield Reading("rows", "A simple parser", note, document.text_in("rows"))
     note = "A parser that takes the text as it comes in the file, wherever it stands on the page."
     yield Reading("stream", "The order in the file", note, document.text_in("stream"))
