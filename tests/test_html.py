@@ -12,6 +12,7 @@ import time
 from functools import cache
 from html.parser import HTMLParser
 from importlib.resources import files
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -108,7 +109,7 @@ def body(page: str) -> str:
 def hostile(payload: str) -> rc.Report:
     """A resume that says the same thing everywhere."""
     line = Line((Word(payload, (72.0, 72.0, 200.0, 84.0), link=payload, font=payload),))
-    words = " ".join(["Deployed", payload, "on Kubernetes for", payload]).split(" ")
+    words = f"Deployed {payload} on Kubernetes for {payload}".split(" ")
     bullet = Line(
         tuple(
             Word(word, (90.0 + 40 * at, 200.0, 128.0 + 40 * at, 212.0))
@@ -265,7 +266,7 @@ def two_pages() -> rc.Report:
 def test_two_full_pages_stay_under_400_kilobytes_and_50_milliseconds() -> None:
     report = two_pages()
     assert report.document.words > 900
-    assert len(report.bullets) > 40
+    assert len(report.bullets) >= 40
     page = page_of(report)  # the template is compiled once a process
     assert len(page.encode()) <= 400_000
     times = []
@@ -410,7 +411,7 @@ def test_headings_go_down_by_one_and_tables_have_heads() -> None:
         levels = [int(tag[1]) for tag, _ in reader.elements if re.fullmatch(r"h\d", tag)]
         assert levels[0] == 1
         assert levels.count(1) == 1
-        assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+        assert all(after - before <= 1 for before, after in pairwise(levels))
         heads = [values for tag, values in reader.elements if tag == "th"]
         assert heads
         assert all(values.get("scope") in ("col", "row") for values in heads)

@@ -10,21 +10,19 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from resumecheck.assessment import Report
 from resumecheck.batch import FileError
-from resumecheck.reports.html.drawing import DrawnWord
+from resumecheck.reports.html.svg import draw_marks, draw_words
 from resumecheck.reports.html.view import ErrorView, FileView, checks_named, file_view
 from resumecheck.reports.safe import many_lines, one_line
 
 if TYPE_CHECKING:
     from jinja2 import Template
-    from markupsafe import Markup
 
 _ICON = (
     "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'>"
@@ -70,7 +68,7 @@ def _parts() -> tuple[Template, str, str]:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    environment.filters["drawn"] = _drawn
+    environment.filters |= {"words": draw_words, "marks": draw_marks}
     environment.filters["spaced"] = lambda text: Markup.escape(_spaced(text))
     environment.filters["lines"] = lambda text: Markup.escape(many_lines(text))
     here = files("resumecheck.reports.html")
@@ -85,25 +83,8 @@ def _parts() -> tuple[Template, str, str]:
 
 def _shown(value: object) -> object:
     """Whatever a template prints: texts without what a reader would be misled by."""
-    return one_line(value) if type(value) is str else value
-
-
-def _drawn(words: Iterable[DrawnWord]) -> Markup:
-    """Words as elements, those of one look in a group. Pages have hundreds, and a template is
-    slow at many small things: only the texts come from the resume, all else is ours and holds
-    nothing to escape."""
-    from markupsafe import Markup, escape
-
-    groups = []
-    for (size, look), some in groupby(words, lambda word: (word.size, word.look)):
-        classes = f' class="{look}"' if look else ""
-        inside = "\n".join(
-            f'<text x="{word.x}" y="{word.y}" textLength="{word.width}" '
-            f'lengthAdjust="spacingAndGlyphs">{escape(word.text)}</text>'
-            for word in some
-        )
-        groups.append(f'<g font-size="{size}"{classes}>\n{inside}\n</g>')
-    return Markup("\n".join(groups))  # noqa: S704 - the texts in it are escaped
+    # most are numbers of the drawing: a word of plain letters and digits needs no look
+    return one_line(value) if type(value) is str and not value.isalnum() else value
 
 
 def _spaced(text: str) -> str:

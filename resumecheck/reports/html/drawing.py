@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from resumecheck.document import Box, Document, Line, Page, Word, union
 from resumecheck.reports.html.marks import BULLETS, KEYWORDS, SIGNS, Kind, Mark, Marks
@@ -28,8 +29,7 @@ _LARGEST = 20_000.0
 """Points of the largest page that PDF can have (14,400), and some more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rect:
+class Rect(NamedTuple):
     """A rectangle; `bottom` is its lower edge, where it is underlined."""
 
     x: str
@@ -39,8 +39,7 @@ class Rect:
     bottom: str
 
 
-@dataclass(frozen=True, slots=True)
-class DrawnWord:
+class DrawnWord(NamedTuple):
     """A word at its baseline, as wide as its box; `look` holds its classes."""
 
     text: str
@@ -51,8 +50,7 @@ class DrawnWord:
     look: str
 
 
-@dataclass(frozen=True, slots=True)
-class DrawnMark:
+class DrawnMark(NamedTuple):
     """A mark's rectangles on a page; `anchor` is empty where another page has it."""
 
     kind: Kind
@@ -66,8 +64,7 @@ class DrawnMark:
     """It stands on an area, not on words: outlined rather than underlined."""
 
 
-@dataclass(frozen=True, slots=True)
-class Badge:
+class Badge(NamedTuple):
     """The number of a finding, at its mark."""
 
     number: int
@@ -156,6 +153,8 @@ def _words(line: Line) -> Iterator[DrawnWord]:
 
 
 def _look(line: Line, word: Word) -> str:
+    if line.in_text and not (word.bold or word.italic or word.hidden or word.icon):
+        return ""  # as most are
     classes = {
         "b": word.bold,
         "i": word.italic,
@@ -201,7 +200,7 @@ def _badges(boxes: dict[Mark, list[Box]], width: float) -> Iterator[Badge]:
     for mark, found in boxes.items():
         if mark.kind is not Kind.FINDING:
             continue
-        _, top, x1, _ = found[0]
+        _, top, x1, _ = found[-1]
         end = (round(x1), round(top))
         before = ends.get(end, 0)
         ends[end] = before + 1

@@ -29,10 +29,11 @@ _WHOLE = 2_000
 """Characters that are more than any bullet or field has."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Mark:
-    """A mark: `anchor` is the id that links lead to, `label` its meaning in words, `number` the
-    bill's line of a finding. `page` and `box` stand for a mark on no word of the text."""
+    """A mark, one of its own even if another says the same: `anchor` is the id that links lead
+    to, `label` its meaning in words, `number` the bill's line of a finding. `page` and `box` stand
+    for a mark on no word of the text."""
 
     kind: Kind
     anchor: str
