@@ -17,9 +17,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from click.testing import CliRunner
 from pdf_builder import pdf, text
 
 import resumecheck as rc
+from resumecheck.cli import program
 from resumecheck.document import Document, Line, Page, Word
 from resumecheck.reports import html
 
@@ -248,6 +250,18 @@ def test_a_box_that_cannot_be_is_not_drawn(box: tuple[float, float, float, float
     assert not re.search("<text[^>]*>gone</text>", drawn)
     assert "nan" not in re.findall('="([^"]*)"', drawn)
     assert "inf" not in re.findall('="([^"]*)"', drawn)
+
+
+def test_the_command_writes_it(tmp_path: Path) -> None:
+    target = tmp_path / "report.html"
+    source = ROOT / "examples" / "robin-example.pdf"
+    options = ["score", str(source), "--as-of", "2026-11-21", "--format", "html"]
+    runner = CliRunner()
+    assert runner.invoke(program, [*options, "-o", str(target)]).exit_code == 0
+    written = target.read_bytes().decode("utf-8")
+    tool = f"resumecheck {rc.__version__}"
+    assert written == html.render([dataclasses.replace(robin(), file=str(source))], tool=tool)
+    assert runner.invoke(program, options).stdout == written
 
 
 # What it may cost

@@ -106,6 +106,11 @@ def place_of(evidence: Evidence) -> str:
     return f"{evidence.section}, p. {evidence.page}" if evidence.page else evidence.section
 
 
+def page_of(evidence: Evidence) -> str:
+    """Where a hit stands, in short: "p. 1"; its section where there are no pages."""
+    return f"p. {evidence.page}" if evidence.page else evidence.section
+
+
 def cut(evidence: Evidence, room: int) -> tuple[str, str, str]:
     """What stands before a hit, the hit, and what stands after it: cut at words, so that all
     three take `room` characters, or as many as the hit needs."""

@@ -30,10 +30,11 @@ def text_page(
 ) -> str:
     """The reports one below the other, without the files that have none; or one line a file."""
     from resumecheck.reports.canvas import paper_for
+    from resumecheck.reports.output import WIDEST_REPORT
     from resumecheck.reports.text import render, render_line
 
     if quiet:
         return "".join(map(render_line, results))
-    paper = paper_for(color, to_file=to_file)
+    paper = paper_for(color, to_file=to_file, widest=WIDEST_REPORT)
     pages = [render(result, paper) for result in results if isinstance(result, Report)]
     return f"\n{'─' * paper.width}\n\n".join(pages)

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 
 from rich.text import Text
 
 from resumecheck.assessment import Report
 from resumecheck.batch import FileError
-from resumecheck.reports.canvas import QUIET, Canvas, Paper, grid, indented, widest, words
+from resumecheck.reports.canvas import (
+    QUIET,
+    Canvas,
+    Paper,
+    Section,
+    grid,
+    indented,
+    laid_out,
+    widest,
+    words,
+)
 from resumecheck.reports.facts import DIGITS, OURS, about, blocking, read_as, whole
 from resumecheck.reports.safe import one_line
-from resumecheck.reports.text_findings import add_findings, add_worth_most
-from resumecheck.reports.text_keywords import add_keywords
+from resumecheck.reports.text_findings import add_worth_most, finding_sections
+from resumecheck.reports.text_keywords import keyword_sections
 from resumecheck.scoring import Finding, Part
 
 _WIDEST_BAR = 50
@@ -27,16 +38,19 @@ def render(report: Report, paper: Paper) -> str:
         for finding in blocked:
             _add_blocked(canvas, finding)
         return canvas.text()
-    _add_parts(canvas, report.parts)
-    _add_contact(canvas, report)
-    add_worth_most(canvas, report.findings)
+    return canvas.text() + laid_out(list(_sections(report)), paper)
+
+
+def _sections(report: Report) -> Iterator[Section]:
+    yield partial(_add_parts, parts=report.parts)
+    yield partial(_add_contact, report=report)
+    yield partial(add_worth_most, findings=report.findings)
     judged = {part.id for part in report.parts if part.out_of}
     if "keywords" in judged:
-        add_keywords(canvas, report)
+        yield from keyword_sections(report)
     if "impact" in judged:
-        _add_bullets(canvas, report)
-    add_findings(canvas, report.findings)
-    return canvas.text()
+        yield partial(_add_bullets, report=report)
+    yield from finding_sections(report.findings)
 
 
 def render_line(report: Report | FileError) -> str:

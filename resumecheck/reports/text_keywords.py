@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 
 from rich.cells import cell_len
 from rich.text import Text
 
 from resumecheck.assessment import Evidence, Keyword, Report
-from resumecheck.reports.canvas import QUIET, Canvas, grid, indented, widest, words
+from resumecheck.reports.canvas import QUIET, Canvas, Section, grid, indented, widest, words
 from resumecheck.reports.facts import (
     MissingLine,
     asked_besides,
     billed_first,
     cut,
     missing_lines,
+    page_of,
     percent,
     place_of,
 )
@@ -24,24 +26,25 @@ _NAME = 24
 _PLACE = 18
 _CONTEXT = 20
 """The columns of context that a hit needs beside it to be quoted twice."""
+_SECTIONS = 72
+"""The columns from which a hit's section is named beside its page."""
 _ASKED = 12
 """How many unbilled keywords are named."""
 
 
-def add_keywords(canvas: Canvas, report: Report) -> None:
+def keyword_sections(report: Report) -> Iterator[Section]:
     """Used, listed only, missing, also asked for."""
-    if not report.keywords:
-        return
     used = billed_first(report.keywords, "used")
     listed = billed_first(report.keywords, "listed")
     if used:
-        canvas.heading(f"Keywords in use ({len(used)})", "in a bullet or sentence")
-        _add_found(canvas, used)
+        note = "in a bullet or sentence"
+        yield partial(_add_found, title="Keywords in use", note=note, keywords=used)
     if listed:
-        canvas.heading(f"Keywords in a list only ({len(listed)})", "worth more in a bullet")
-        _add_found(canvas, listed)
-    _add_missing(canvas, report)
-    _add_asked(canvas, report)
+        note = "worth more in a bullet"
+        yield partial(_add_found, title="Keywords in a list only", note=note, keywords=listed)
+    if report.keywords:
+        yield partial(_add_missing, report=report)
+        yield partial(_add_asked, report=report)
 
 
 def excerpt(evidence: Evidence, room: int) -> Text:
@@ -52,9 +55,11 @@ def excerpt(evidence: Evidence, room: int) -> Text:
     return text.append(after, QUIET).append("”")
 
 
-def _add_found(canvas: Canvas, keywords: Sequence[Keyword]) -> None:
+def _add_found(canvas: Canvas, title: str, note: str, keywords: Sequence[Keyword]) -> None:
+    canvas.heading(f"{title} ({len(keywords)})", note)
     names = [words((keyword.name, "bold" if keyword.billed else "")) for keyword in keywords]
-    places = [words((place_of(keyword.evidence[0]), QUIET)) for keyword in keywords]
+    where = place_of if canvas.width >= _SECTIONS else page_of
+    places = [words((where(keyword.evidence[0]), QUIET)) for keyword in keywords]
     left, middle = widest(names, _NAME), widest(places, _PLACE)
     room = canvas.width - left - middle - 6
     rows = [
