@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     )
     from resumecheck.batch import FileError, score_many
     from resumecheck.checks import Check, Severity, list_checks
+    from resumecheck.comparison import Comparison, KeywordChange, LineChange, PartChange, compare
     from resumecheck.document import Document, Line, Page, Place, Word
     from resumecheck.errors import (
         ModelError,
@@ -67,6 +68,7 @@ _ROOMS = {
     "assessment": ("DocumentFacts", "Evidence", "JudgedBullet", "Keyword", "Report", "score"),
     "batch": ("FileError", "score_many"),
     "checks": ("Check", "Severity", "list_checks"),
+    "comparison": ("Comparison", "KeywordChange", "LineChange", "PartChange", "compare"),
     "document": ("Document", "Line", "Page", "Place", "Word"),
     "errors": (
         "ModelError",
@@ -109,6 +111,7 @@ __all__ = [
     "Basics",
     "Certificate",
     "Check",
+    "Comparison",
     "Document",
     "DocumentFacts",
     "Education",
@@ -118,15 +121,18 @@ __all__ = [
     "Interest",
     "JudgedBullet",
     "Keyword",
+    "KeywordChange",
     "LanguageSkill",
     "Limits",
     "Line",
+    "LineChange",
     "Location",
     "Meta",
     "ModelError",
     "PackError",
     "Page",
     "Part",
+    "PartChange",
     "Place",
     "Profile",
     "Project",
@@ -145,6 +151,7 @@ __all__ = [
     "Word",
     "Work",
     "__version__",
+    "compare",
     "dump_resume",
     "evidence",
     "extract",

@@ -37,6 +37,7 @@ FLOORS: dict[str, int] = {
     "scoring": 8,
     "assessment": 9,
     "batch": 10,
+    "comparison": 10,
     "reports": 11,
     "__init__": 12,
     "cli": 13,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import sys
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypedDict
 
 import click
 
@@ -15,7 +15,7 @@ from resumecheck.cli.program import BELOW, DEFECT, NAME, OK, UNREADABLE, USAGE, 
 if TYPE_CHECKING:
     import datetime
 
-    from resumecheck import FileError, Report
+    from resumecheck import Comparison, FileError, Report
 
 SEVERITIES = ("blocks", "loses", "missing", "style")
 PROCESSES_FROM = 8
@@ -35,6 +35,12 @@ PROCESSES_FROM = 8
     "--format", type=click.Choice(["text", "json", "html"]), default="text", show_default=True
 )
 @click.option("-o", "--output", type=click.Path(), help="Write to this file, over an older report.")
+@click.option(
+    "--against",
+    type=click.Path(),
+    metavar="OLD",
+    help="Compare the one FILE with an older version: two bills side by side (text, json).",
+)
 @click.option(
     "--fail-under",
     type=click.FloatRange(0, 100),
@@ -68,6 +74,7 @@ def score(
     role: str,
     format: str,
     output: str | None,
+    against: str | None,
     fail_under: float | None,
     fail_on: str | None,
     select: tuple[str, ...],
@@ -88,13 +95,14 @@ def score(
     """
     from datetime import date
 
-    from resumecheck import __version__, load_role
-    from resumecheck.reports.pages import html_page, json_page, text_page
+    from resumecheck import load_role
     from resumecheck.reports.progress import watched
 
     if fail_under is not None and math.isnan(fail_under):
         raise click.UsageError("--fail-under takes a number from 0 to 100")
-    target = target_of(output, files)
+    if against is not None:
+        _comparable(files, against, format)
+    target = target_of(output, files if against is None else (*files, against))
     day = as_of.date() if as_of else date.today()  # noqa: DTZ011 - a resume has no time zone
     settings = {
         "role": role if role == "auto" else load_role(role),  # once for all files
@@ -106,14 +114,66 @@ def score(
         "keep_source": format == "html",  # to draw it
     }
     results = list(watched(_each(files, settings), files))
+    older, comparison = None, None
+    if against is not None:
+        older, comparison = _older(against, results[0], settings)
+    style: _Style = {"color": color, "to_file": target is not None, "quiet": quiet}
+    page = _page(format, results, comparison, role=role, as_of=day, style=style)
+    put(page, target, data=format == "json")
+    codes = [_code(result, fail_under, fail_on) for result in results]
+    return max([*codes, _code(older, None, None) if older else OK])
+
+
+class _Style(TypedDict):
+    color: str
+    to_file: bool
+    quiet: bool
+
+
+def _page(
+    format: str,
+    results: Sequence[Report | FileError],
+    comparison: Comparison | None,
+    *,
+    role: str,
+    as_of: datetime.date,
+    style: _Style,
+) -> str:
+    from resumecheck import __version__
+    from resumecheck.reports.pages import comparison_page, html_page, json_page, text_page
+
     tool = f"{NAME} {__version__}"
     if format == "html":
-        put(html_page(results, tool=tool), target)
-    elif format == "json":
-        put(json_page(results, tool=tool, role=role, as_of=day), target, data=True)
-    else:
-        put(text_page(results, color, to_file=target is not None, quiet=quiet), target)
-    return max((_code(result, fail_under, fail_on) for result in results), default=OK)
+        return html_page(results, tool=tool)
+    if format == "json":
+        return json_page(results, tool=tool, role=role, as_of=as_of, against=comparison)
+    if comparison is not None:
+        return comparison_page(comparison, **style)
+    return text_page(results, **style)
+
+
+def _comparable(files: Sequence[str], against: str, format: str) -> None:
+    if len(files) != 1:
+        raise click.UsageError("--against compares one FILE with an older version of it")
+    if format not in ("text", "json"):
+        raise click.UsageError(f"--against goes with --format text or json, not {format}")
+    if against == files[0] == "-":
+        raise click.UsageError("--against -: standard input is the FILE already")
+
+
+def _older(
+    name: str, newer: Report | FileError, settings: dict[str, Any]
+) -> tuple[Report | FileError, Comparison | None]:
+    """The older file's result for the role of the newer, and what changed where both have one."""
+    from resumecheck import FileError, compare, load_role
+
+    if isinstance(newer, FileError):
+        return _one(name, **settings), None
+    role = settings["role"]
+    if role == "auto" and newer.role is not None:
+        role = load_role(newer.role)
+    older = _one(name, **{**settings, "role": role})
+    return older, None if isinstance(older, FileError) else compare(older, newer)
 
 
 def _each(files: Sequence[str], settings: dict[str, Any]) -> Iterator[Report | FileError]:

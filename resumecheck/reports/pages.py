@@ -7,15 +7,21 @@ from collections.abc import Sequence
 
 from resumecheck.assessment import Report
 from resumecheck.batch import FileError
+from resumecheck.comparison import Comparison
 
 
 def json_page(
-    results: Sequence[Report | FileError], *, tool: str, role: str, as_of: datetime.date
+    results: Sequence[Report | FileError],
+    *,
+    tool: str,
+    role: str,
+    as_of: datetime.date,
+    against: Comparison | None = None,
 ) -> str:
-    """All files as one JSON text."""
+    """All files as one JSON text, with what changed against an older one."""
     from resumecheck.reports import json
 
-    return json.render(results, tool=tool, role=role, as_of=as_of)
+    return json.render(results, tool=tool, role=role, as_of=as_of, against=against)
 
 
 def html_page(results: Sequence[Report | FileError], *, tool: str) -> str:
@@ -38,3 +44,14 @@ def text_page(
     paper = paper_for(color, to_file=to_file, widest=WIDEST_REPORT)
     pages = [render(result, paper) for result in results if isinstance(result, Report)]
     return f"\n{'─' * paper.width}\n\n".join(pages)
+
+
+def comparison_page(comparison: Comparison, color: str, *, to_file: bool, quiet: bool) -> str:
+    """What changed, as two bills side by side; or one line."""
+    from resumecheck.reports.canvas import paper_for
+    from resumecheck.reports.comparison import render, render_line
+    from resumecheck.reports.output import WIDEST_REPORT
+
+    if quiet:
+        return render_line(comparison)
+    return render(comparison, paper_for(color, to_file=to_file, widest=WIDEST_REPORT))
