@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from resumecheck.assessment import Report
 from resumecheck.batch import FileError
-from resumecheck.reports.html.svg import draw_marks, draw_words
+from resumecheck.reports.html.elements import draw_marks, draw_words, write_rows
 from resumecheck.reports.html.view import ErrorView, FileView, checks_named, file_view
 from resumecheck.reports.safe import many_lines, one_line
 
@@ -68,7 +68,7 @@ def _parts() -> tuple[Template, str, str]:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    environment.filters |= {"words": draw_words, "marks": draw_marks}
+    environment.filters |= {"words": draw_words, "marks": draw_marks, "paragraphs": write_rows}
     environment.filters["spaced"] = lambda text: Markup.escape(_spaced(text))
     environment.filters["lines"] = lambda text: Markup.escape(many_lines(text))
     here = files("resumecheck.reports.html")

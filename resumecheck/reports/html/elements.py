@@ -1,6 +1,7 @@
-"""Drawn words and marks as elements of SVG. Pages have hundreds, and a template is slow at many
-small things. Only texts and labels come from the resume, and they are escaped; all else is ours:
-numbers, ids and classes, which hold nothing to escape.
+"""Words and marks as elements. Pages have hundreds, and a template is slow at many small things.
+
+Only texts and labels come from the resume, and they are escaped; all else is ours: numbers, ids
+and classes, which hold nothing to escape.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from resumecheck.reports.html.drawing import DrawnMark, DrawnWord
+from resumecheck.reports.html.flow import Row, Run
 from resumecheck.reports.html.marks import Kind
 from resumecheck.reports.safe import one_line
 
@@ -56,3 +58,45 @@ def _mark(mark: DrawnMark) -> Iterator[str]:
         first = mark.rects[0]
         yield f'<text class="sign" x="{first.x}" y="{first.y}" dx="-8" dy="8.5">{mark.sign}</text>'
     yield "</g>"
+
+
+def write_rows(rows: Iterable[Row], key: str, *, ids: bool) -> Markup:
+    """The lines of the flowing text as paragraphs; `ids` where links lead to them, and not to a
+    drawn page."""
+    from markupsafe import Markup
+
+    return Markup("\n".join("".join(_row(row, key, ids=ids)) for row in rows))  # noqa: S704 - likewise
+
+
+def _row(row: Row, key: str, *, ids: bool) -> Iterator[str]:
+    from markupsafe import escape
+
+    yield f'<p class="{row.look}">' if row.look else "<p>"
+    if row.sign:
+        said = escape(row.sign_label)
+        yield f'<span class="sign" role="img" aria-label="{said}" title="{said}">{row.sign}</span>'
+    if row.marker:
+        yield f"{escape(row.marker)} "
+    for at, run in enumerate(row.runs):
+        if at:
+            yield " "
+        yield from _run(run, key, ids=ids)
+    yield "</p>"
+
+
+def _run(run: Run, key: str, *, ids: bool) -> Iterator[str]:
+    from markupsafe import escape
+
+    if ids:
+        yield from (f'<span class="at" id="{anchor}"></span>' for anchor in run.anchors)
+    text = escape(run.text)
+    if run.look:
+        label = f' title="{escape(one_line(run.label))}"' if run.label else ""
+        yield f'<span class="{run.look}"{label}>{text}</span>'
+    else:
+        yield text
+    for mark in run.badges:
+        yield (
+            f'<a class="badge" href="#{key}-b{mark.number}" title="{escape(one_line(mark.label))}">'
+            f'<span class="vh">finding </span>{mark.number}</a>'
+        )
