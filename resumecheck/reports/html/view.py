@@ -107,6 +107,7 @@ def file_view(report: Report, key: str) -> FileView:
     sheets = tuple(draw(document, marks)) if document else ()
     bill = tuple(_bill(report, key, marks))
     missing, lines = facts.missing_lines(report)
+    judged = any(part.id == "keywords" and part.out_of for part in report.parts)
     pages = len(document.pages) if document else 0
     return FileView(
         key=key,
@@ -117,7 +118,7 @@ def file_view(report: Report, key: str) -> FileView:
         blocking=tuple(facts.blocking(report)),
         worth_most=tuple(row for row in bill if row.finding.cost > 0)[:WORTH_MOST],
         bill=bill,
-        keywords=tuple(_keywords(report, key, marks, missing)),
+        keywords=tuple(_keywords(report, key, marks, missing)) if judged else (),
         missing_of=(len(missing), lines),
         asked=tuple((k.name, facts.percent(k.frequency)) for k in facts.asked_besides(report)),
         bullets=_bullets(report),
