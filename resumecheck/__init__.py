@@ -16,6 +16,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from resumecheck.adverts import Advert, AskedTerm, Fact, Mention, read_advert
     from resumecheck.assessment import (
         DocumentFacts,
         Evidence,
@@ -29,14 +30,18 @@ if TYPE_CHECKING:
     from resumecheck.comparison import Comparison, KeywordChange, LineChange, PartChange, compare
     from resumecheck.document import Document, Line, Page, Place, Word
     from resumecheck.errors import (
+        AdvertError,
+        GenerationError,
         ModelError,
         PackError,
         ResumeCheckError,
         ResumeDataError,
+        TemplateError,
         UnreadableDocument,
         UnsupportedFormat,
     )
     from resumecheck.extraction import evidence, extract
+    from resumecheck.generator import Template, generate, list_templates
     from resumecheck.packs import RolePack, list_roles, load_role
     from resumecheck.readers import Limits, read
     from resumecheck.resume import (
@@ -65,20 +70,25 @@ if TYPE_CHECKING:
     __version__: str
 
 _ROOMS = {
+    "adverts": ("Advert", "AskedTerm", "Fact", "Mention", "read_advert"),
     "assessment": ("DocumentFacts", "Evidence", "JudgedBullet", "Keyword", "Report", "score"),
     "batch": ("FileError", "score_many"),
     "checks": ("Check", "Severity", "list_checks"),
     "comparison": ("Comparison", "KeywordChange", "LineChange", "PartChange", "compare"),
     "document": ("Document", "Line", "Page", "Place", "Word"),
     "errors": (
+        "AdvertError",
+        "GenerationError",
         "ModelError",
         "PackError",
         "ResumeCheckError",
         "ResumeDataError",
+        "TemplateError",
         "UnreadableDocument",
         "UnsupportedFormat",
     ),
     "extraction": ("evidence", "extract"),
+    "generator": ("Template", "generate", "list_templates"),
     "packs": ("RolePack", "list_roles", "load_role"),
     "readers": ("Limits", "read"),
     "resume": (
@@ -107,6 +117,9 @@ _ROOMS = {
 _ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}
 
 __all__ = [
+    "Advert",
+    "AdvertError",
+    "AskedTerm",
     "Award",
     "Basics",
     "Certificate",
@@ -116,8 +129,10 @@ __all__ = [
     "DocumentFacts",
     "Education",
     "Evidence",
+    "Fact",
     "FileError",
     "Finding",
+    "GenerationError",
     "Interest",
     "JudgedBullet",
     "Keyword",
@@ -127,6 +142,7 @@ __all__ = [
     "Line",
     "LineChange",
     "Location",
+    "Mention",
     "Meta",
     "ModelError",
     "PackError",
@@ -145,6 +161,8 @@ __all__ = [
     "RolePack",
     "Severity",
     "Skill",
+    "Template",
+    "TemplateError",
     "UnreadableDocument",
     "UnsupportedFormat",
     "Volunteer",
@@ -155,11 +173,14 @@ __all__ = [
     "dump_resume",
     "evidence",
     "extract",
+    "generate",
     "list_checks",
     "list_roles",
+    "list_templates",
     "load_resume",
     "load_role",
     "read",
+    "read_advert",
     "score",
     "score_many",
     "unknown_keys",

@@ -7,10 +7,19 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    PlainValidator,
+    StringConstraints,
+    ValidationError,
+)
+
+from resumecheck._pack_relations import RELATIONS
 
 Table: TypeAlias = dict[str, Any]
 
@@ -18,6 +27,7 @@ Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Text = Annotated[str, StringConstraints(min_length=1, pattern=r"^\S(.*\S)?$")]
 LowerText = Annotated[str, StringConstraints(pattern=r"^[^\sA-Z]([^A-Z]*[^\sA-Z])?$")]
 Weight = Annotated[float, Field(gt=0, le=100, allow_inf_nan=False)]
+Years = Annotated[float, Field(ge=0, le=60, allow_inf_nan=False)]
 Percent = Annotated[float, Field(ge=0, le=100, allow_inf_nan=False)]
 Kind = Literal[
     "language",
@@ -25,6 +35,7 @@ Kind = Literal[
     "library",
     "tool",
     "platform",
+    "database",
     "practice",
     "concept",
     "data",
@@ -54,10 +65,13 @@ class _Closed(BaseModel):
 
 
 class _KeywordRow(_Closed):
+    """A skill of the library by its id, or with `name` and `kind` one that the row defines."""
+
     id: Id
-    name: Text
-    kind: Kind
     weight: Weight
+    name: Text | None = None
+    kind: Kind | None = None
+    shown_by: list[Id] = []
     aliases: list[Text] = []
     phrases: list[LowerText] = []
     case_sensitive: bool = False
@@ -70,11 +84,25 @@ class _KeywordRow(_Closed):
     stage: Id | None = None
 
 
+def _numbers(value: Any) -> Any:  # noqa: ANN401 - whatever TOML holds
+    numbers = value if isinstance(value, list) else [value]
+    real = 1 <= len(numbers) <= 2 and all(type(number) in (int, float) for number in numbers)
+    if not (real and 0 < numbers[0] <= 100 and 0 <= numbers[-1] <= 100):
+        raise ValueError("must be a weight (0 to 100), or [weight, per cent of postings]")
+    return value
+
+
+Numbers = Annotated[Any, PlainValidator(_numbers)]
+"""The weight of a keyword, or [weight, frequency]."""
+
+
 class _GroupRow(_Closed):
     id: Id
     name: Text
     weight: Weight
     evidence: str = ""
+    stage: Id | None = None
+    members: dict[Id, Numbers] = {}
 
 
 class _StageRow(_Closed):
@@ -93,16 +121,109 @@ class _SourceRow(_Closed):
     note: str
 
 
+class _GuideTable(_Closed):
+    source: Id | None = None
+    responsibilities: list[Text] = []
+    pay_note: str = ""
+    project_tip: str = ""
+    question_tip: str = ""
+
+
+class _AdviceRow(_Closed):
+    name: Text
+    about: Text
+    keywords: list[Id] = []
+
+
+class _PayBand(_Closed):
+    where: Text
+    band: Text
+
+
+class _LevelRow(_Closed):
+    id: Id
+    title: Text
+    years: Years
+    until: Years | None = None
+    pay: list[_PayBand] = []
+
+
+class _ProjectRow(_Closed):
+    id: Id
+    title: Text
+    about: Text
+    rank: str = ""
+    shows: list[Id] = []
+
+
+class _QuestionRow(_Closed):
+    ask: Text
+    keywords: Annotated[list[Id], Field(min_length=1)]
+    answer: str = ""
+
+
+class _PlaceRow(_Closed):
+    name: Text
+    use: Literal["jobs", "learning"]
+    about: str = ""
+
+
 class _RoleFile(_Closed):
     id: Id
     name: Text
     title: Text
     description: Text
+    titles: list[LowerText] = []
+    loose_titles: list[LowerText] = []
+    guide: _GuideTable = _GuideTable()
+    hard_skill: list[_AdviceRow] = []
+    soft_skill: list[_AdviceRow] = []
+    level: list[_LevelRow] = []
+    project: list[_ProjectRow] = []
+    question: list[_QuestionRow] = []
+    place: list[_PlaceRow] = []
     context_words: list[LowerText] = []
     source: list[_SourceRow] = []
     stage: list[_StageRow] = []
     group: list[_GroupRow] = []
     keyword: Annotated[list[_KeywordRow], Field(min_length=1)]
+    also: dict[Id, Numbers] = {}
+
+
+Forms = Annotated[list[Text], Field(min_length=1)]
+
+
+class _SkillRow(_Closed):
+    id: Id
+    kind: Kind
+    forms: Forms
+    phrases: list[LowerText] = []
+    case_sensitive: bool = False
+    needs_context: bool = False
+    traps: list[LowerText] = []
+    shown_by: list[Id] = []
+    evidence: str = ""
+
+
+class _SkillsFile(_Closed):
+    """[kind] tables with a line a skill, and [[skill]] tables."""
+
+    language: dict[Id, Forms] = {}
+    framework: dict[Id, Forms] = {}
+    library: dict[Id, Forms] = {}
+    tool: dict[Id, Forms] = {}
+    platform: dict[Id, Forms] = {}
+    database: dict[Id, Forms] = {}
+    practice: dict[Id, Forms] = {}
+    concept: dict[Id, Forms] = {}
+    data: dict[Id, Forms] = {}
+    method: dict[Id, Forms] = {}
+    soft: dict[Id, Forms] = {}
+    skill: list[_SkillRow] = []
+
+
+class _ContextFile(_Closed):
+    words: Annotated[list[LowerText], Field(min_length=1)]
 
 
 class _VerbKind(_Closed):
@@ -174,6 +295,8 @@ class _PhrasesFile(_Closed):
 
 MODELS: Mapping[str, type[BaseModel]] = {
     "role": _RoleFile,
+    "skills": _SkillsFile,
+    "context": _ContextFile,
     "verbs": _VerbsFile,
     "openings": _OpeningsFile,
     "headings": _HeadingsFile,
@@ -196,7 +319,8 @@ def problems(shape: str, table: Table, text: str, label: str) -> list[str]:
     return [where.line(loc, message) for loc, message in RELATIONS[shape](table)]
 
 
-Problem = tuple[tuple[int | str, ...], str]
+_TITLES = ("id", "phrase", "section", "ask", "name")
+"""The keys of which a table's first is its title in a message."""
 
 
 class _Places:
@@ -212,7 +336,7 @@ class _Places:
         row = self.table[name][index]
         title = ""
         if isinstance(row, dict):
-            value = next((row[k] for k in ("id", "phrase", "section") if k in row), None)
+            value = next((row[k] for k in _TITLES if k in row), None)
             title = f" '{value}'" if isinstance(value, str) else ""
         return f"{self.label}{self._number(name, index)}: {name}[{index + 1}]{title}: {message}"
 
@@ -232,7 +356,7 @@ def _wording(error: Mapping[str, Any], model: type[BaseModel]) -> str:
         return f"unknown key '{key}'" + (f" (did you mean '{close[0]}'?)" if close else "")
     if error["type"] == "missing":
         return f"key '{key}' is missing"
-    message = str(error["msg"]).removeprefix("Input ")
+    message = str(error["msg"]).removeprefix("Input ").removeprefix("Value error, ")
     value = repr(error["input"])
     shown = value if len(value) <= 60 else value[:57] + "…"
     return f"'{key}' {message}, but is {shown}"
@@ -243,6 +367,13 @@ def _keys(model: type[BaseModel]) -> set[str]:
     keys = set(model.model_fields)
     rows = (
         _KeywordRow,
+        _SkillRow,
+        _GuideTable,
+        _AdviceRow,
+        _LevelRow,
+        _ProjectRow,
+        _QuestionRow,
+        _PlaceRow,
         _GroupRow,
         _StageRow,
         _SourceRow,
@@ -254,108 +385,3 @@ def _keys(model: type[BaseModel]) -> set[str]:
         _Slots,
     )
     return keys.union(*(row.model_fields for row in rows))
-
-
-def folded(form: str) -> str:
-    """A keyword's form as the matcher compares it: case, spaces and hyphens do not count."""
-    return re.sub(r"[\s\-\u2010\u2011]+", "", form).casefold()
-
-
-def _repeated(table: Table, name: str, key: str) -> Iterator[Problem]:
-    first: dict[str, int] = {}
-    for index, row in enumerate(table.get(name, ())):
-        other = first.setdefault(row[key], index)
-        if other != index:
-            yield (name, index), f"{key} '{row[key]}' is already that of {name}[{other + 1}]"
-
-
-def _role_relations(table: Table) -> Iterator[Problem]:
-    for name in ("source", "stage", "group", "keyword"):
-        yield from _repeated(table, name, "id")
-    yield from _unknown_names(table)
-    yield from _shared_forms(table)
-    used = {row.get("group") for row in table["keyword"]}
-    for index, row in enumerate(table.get("group", ())):
-        if row["id"] not in used:
-            yield ("group", index), "no keyword is in this group"
-
-
-def _unknown_names(table: Table) -> Iterator[Problem]:
-    for key in ("group", "stage"):
-        known = [row["id"] for row in table.get(key, ())]
-        for index, row in enumerate(table["keyword"]):
-            if key in row and row[key] not in known:
-                names = ", ".join(known) or "none"
-                yield ("keyword", index), f"unknown {key} '{row[key]}' (known: {names})"
-    for index, row in enumerate(table["keyword"]):
-        if "group" in row and row.get("billed") is False:
-            yield ("keyword", index), "is in a group, so 'billed' cannot be false"
-
-
-def _shared_forms(table: Table) -> Iterator[Problem]:
-    owners: dict[str, int] = {}
-    for index, row in enumerate(table["keyword"]):
-        for form in dict.fromkeys((row["name"], *row.get("aliases", ()))):
-            owner = owners.setdefault(folded(form), index)
-            if owner != index:
-                other = f"keyword[{owner + 1}] '{table['keyword'][owner]['id']}'"
-                yield ("keyword", index), f"'{form}' is already a form of {other}"
-
-
-def _verb_relations(table: Table) -> Iterator[Problem]:
-    yield from _repeated(table, "kind", "id")
-    owners: dict[str, str] = {}
-    for index, row in enumerate(table["kind"]):
-        for lemma in row["verbs"]:
-            if lemma in owners:
-                yield ("kind", index), f"verb '{lemma}' is already in '{owners[lemma]}'"
-            owners[lemma] = row["id"]
-        for lemma in row.get("wants_number", ()):
-            if lemma not in row["verbs"]:
-                yield ("kind", index), f"'{lemma}' wants a number but is not among its verbs"
-    for role, lemmas in table.get("roles", {}).items():
-        for lemma in lemmas:
-            if lemma not in owners:
-                yield ("roles", role), f"roles: '{lemma}' of '{role}' is not among the verbs"
-
-
-def _opening_relations(table: Table) -> Iterator[Problem]:
-    yield from _repeated(table, "source", "id")
-    yield from _repeated(table, "opening", "phrase")
-    known = [row["id"] for row in table.get("source", ())]
-    for index, row in enumerate(table["opening"]):
-        if row["source"] not in known:
-            yield ("opening", index), f"unknown source '{row['source']}'"
-
-
-def _heading_relations(table: Table) -> Iterator[Problem]:
-    yield from _repeated(table, "section", "section")
-    owners: dict[str, str] = {}
-    for index, row in enumerate(table["section"]):
-        for form in (row["label"].casefold(), *row["synonyms"]):
-            if form in owners:
-                yield ("section", index), f"'{form}' is already a heading of '{owners[form]}'"
-            owners[form] = row["section"]
-
-
-def _phrase_relations(table: Table) -> Iterator[Problem]:
-    yield from _repeated(table, "source", "id")
-    known = [row["id"] for row in table.get("source", ())]
-    for name in ("injection", "placeholder"):
-        yield from _repeated(table, name, "id")
-        for index, row in enumerate(table.get(name, ())):
-            if row["source"] not in known:
-                yield (name, index), f"unknown source '{row['source']}'"
-            for pattern in row["patterns"]:
-                first = pattern.split()[0]
-                if first == "..." or first.startswith("["):
-                    yield (name, index), f"'{pattern}' must begin with a word that is there"
-
-
-RELATIONS: Mapping[str, Callable[[Table], Iterator[Problem]]] = {
-    "role": _role_relations,
-    "verbs": _verb_relations,
-    "openings": _opening_relations,
-    "headings": _heading_relations,
-    "phrases": _phrase_relations,
-}

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
+from resumecheck.adverts import Advert, Fact, compare, pack_of, read_advert
 from resumecheck.bullets import Bullet, judge
 from resumecheck.checks import CHECKS, Ground, matches_selector
 from resumecheck.checks.base import Check
 from resumecheck.checks.entries import years_in_jobs
 from resumecheck.document import Document
-from resumecheck.extraction import Outline
+from resumecheck.fitting import RoleFit, best_fit
 from resumecheck.language import Language, load_language
 from resumecheck.language.detection import foreign_language
 from resumecheck.matching import Hit, KeywordMatch, match
-from resumecheck.opening import open_resume
+from resumecheck.opening import Opened, open_resume
 from resumecheck.packs import RolePack, list_roles, load_role, load_words
 from resumecheck.printed import DATA_FORMATS
 from resumecheck.readers import Limits
@@ -25,7 +27,7 @@ from resumecheck.resume import Resume
 from resumecheck.scoring import Bill, Finding, Part, bill
 from resumecheck.weights import load_weights
 
-DEFAULT_ROLE = "ml-engineer"
+DEFAULT_ROLE = "auto"
 SCHEMA = 1
 
 
@@ -143,9 +145,15 @@ class Report:
     job: str | None = None
     role_title: str | None = None
     """The role in words ("Machine Learning Engineer")."""
+    fit: RoleFit | None = None
+    """Why this role, or none; None where the role was named."""
     years: float | None = None
     """The years of experience by the dated jobs up to `as_of`, overlaps counted once; None where
     no job is dated."""
+    advert: Advert | None = None
+    """The job advert that the keywords follow, if there is one."""
+    facts: tuple[Fact, ...] = ()
+    """What the advert asks for besides keywords, beside what the resume shows."""
     source: Document | None = field(default=None, repr=False, compare=False)
     """What was read, for reports that draw it (not in the JSON). Reports from a batch leave it
     out: it is as large as all the rest."""
@@ -156,6 +164,7 @@ class Report:
             "file": self.file,
             "error": None,
             "role": self.role,
+            "role_fit": None if self.fit is None else self.fit.to_dict(),
             "years": self.years,
             "document": self.document.to_dict(),
             "score": {
@@ -165,6 +174,7 @@ class Report:
             "findings": [finding.to_dict() for finding in self.findings],
             "keywords": [keyword.to_dict() for keyword in self.keywords],
             "bullets": [bullet.to_dict() for bullet in self.bullets],
+            "facts": None if self.advert is None else [fact.to_dict() for fact in self.facts],
             "resume": self.resume.to_dict(),
         }
 
@@ -173,6 +183,7 @@ def score(
     source: Document | Resume | Mapping[str, object] | str | Path | bytes | BinaryIO,
     role: str | Path | RolePack = DEFAULT_ROLE,
     *,
+    job: str | Path | Advert | None = None,
     as_of: datetime.date | None = None,
     model: str | None = None,
     select: Sequence[str] = (),
@@ -180,21 +191,24 @@ def score(
     limits: Limits | None = None,
 ) -> Report:
     """Score a resume for a role: a pack's name, a pack's path, a pack, or "auto" for the pack
-    that fits best. The resume is a file or data (a Resume, a mapping, JSON, YAML), which has no
-    parsing part. `as_of` (default today) is the only clock; `model` names an installed spaCy
-    pipeline to use for lemmas; `select` and `ignore` take ids, beginnings of ids and names of
-    checks: what they leave out is listed with cost 0.
+    that fits best; or for a job advert (`job`: its path, its text, or an Advert that was read),
+    whose demands then take the role's place. Where no pack fits, the report has no role, and the
+    keyword part does not apply. The resume is a file or data (a Resume, a mapping, JSON, YAML),
+    which has no parsing part. `as_of` (default today) is the only clock; `model` names an installed
+    spaCy pipeline to use for lemmas; `select` and `ignore` take ids, beginnings of ids and names
+    of checks: what they leave out is listed with cost 0.
 
-    Raises UnreadableDocument, UnsupportedFormat, ResumeDataError, PackError, ModelError, and
-    OSError for a path that can't be opened.
+    Raises UnreadableDocument, UnsupportedFormat, ResumeDataError, AdvertError, PackError,
+    ModelError, and OSError for a path that can't be opened.
     """
-    packs = _packs(role)
+    advert = read_job(job, limits=limits, model=model)
+    named = _named(role) if advert is None else pack_of(advert)
     words = load_words()
     opened = open_resume(source, words, limits=limits)
     document, found = opened.document, opened.outline
     language = load_language(model)
     bullets = judge(found.items, words, language)
-    pack, matches = _best_fit(document, found, packs, language)
+    pack, matches, fit = _role(named, opened, language)
     ground = Ground(
         document=document,
         outline=found,
@@ -213,7 +227,25 @@ def score(
         return left_out or matches_selector(check, ignore)
 
     checks = [check for check in CHECKS if _applies(check, ground)]
-    return _report(ground, bill(ground, checks, ignored), document.name or "resume")
+    report = _report(ground, bill(ground, checks, ignored), document.name or "resume", fit)
+    return report if advert is None else _beside(report, advert)
+
+
+def read_job(
+    job: str | Path | Advert | None, *, limits: Limits | None = None, model: str | None = None
+) -> Advert | None:
+    """The advert that `job` means: read already, by its path, or as its text (see
+    `adverts.read_advert`). Raises AdvertError, ModelError and OSError."""
+    if job is None or isinstance(job, Advert):
+        return job
+    return read_advert(job, limits=limits, model=model)
+
+
+def _beside(report: Report, advert: Advert) -> Report:
+    """The report with the advert that it follows."""
+    statuses = {keyword.id: keyword.status for keyword in report.keywords}
+    facts = compare(advert, report.resume, statuses, report.as_of)
+    return dataclasses.replace(report, job=advert.name, advert=advert, facts=facts)
 
 
 def _applies(check: Check, ground: Ground) -> bool:
@@ -224,26 +256,24 @@ def _applies(check: Check, ground: Ground) -> bool:
     return not (check.english and ground.language)
 
 
-def _packs(role: str | Path | RolePack) -> tuple[RolePack, ...]:
+def _named(role: str | Path | RolePack) -> RolePack | None:
+    """The pack that was asked for; None for "auto"."""
     if isinstance(role, RolePack):
-        return (role,)
-    return list_roles() if role == "auto" else (load_role(role),)
+        return role
+    return None if role == "auto" else load_role(role)
 
 
-def _best_fit(
-    document: Document, found: Outline, packs: Sequence[RolePack], language: Language
-) -> tuple[RolePack, tuple[KeywordMatch, ...]]:
-    matched = [(pack, match(document.text, found.regions, pack, language)) for pack in packs]
-    return max(matched, key=lambda pair: _fit(*pair))
+def _role(
+    named: RolePack | None, opened: Opened, language: Language
+) -> tuple[RolePack | None, tuple[KeywordMatch, ...], RoleFit | None]:
+    """The role's pack and what the resume shows of it; without a name, the one that fits best."""
+    text, outline = opened.document.text, opened.outline
+    if named is not None:
+        return named, match(text, outline.regions, named, language), None
+    return best_fit(text, outline, opened.resume, list_roles(), language)
 
 
-def _fit(pack: RolePack, matches: Sequence[KeywordMatch]) -> float:
-    """The share of the pack's weight that the resume shows."""
-    whole = sum(keyword.weight for keyword in pack.keywords) or 1.0
-    return sum(m.keyword.weight for m in matches if m.status != "missing") / whole
-
-
-def _report(ground: Ground, account: Bill, name: str) -> Report:
+def _report(ground: Ground, account: Bill, name: str, fit: RoleFit | None) -> Report:
     document = ground.document
     return Report(
         file=name,
@@ -263,6 +293,7 @@ def _report(ground: Ground, account: Bill, name: str) -> Report:
         bullets=tuple(_bullet(document, bullet) for bullet in ground.bullets),
         resume=ground.resume,
         role_title=ground.pack.title if ground.pack else None,
+        fit=fit,
         years=years_in_jobs(ground),
         source=document,
     )

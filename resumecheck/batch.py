@@ -26,8 +26,9 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import BinaryIO, Generic, TypeVar
 
-from resumecheck.assessment import DEFAULT_ROLE, Report, score
-from resumecheck.errors import ModelError, PackError, ResumeCheckError
+from resumecheck.adverts import Advert
+from resumecheck.assessment import DEFAULT_ROLE, Report, read_job, score
+from resumecheck.errors import AdvertError, ModelError, PackError, ResumeCheckError
 from resumecheck.packs import RolePack
 from resumecheck.readers import Limits
 
@@ -59,12 +60,14 @@ class FileError:
             "file": self.file,
             "error": {"reason": self.reason, "message": self.message},
             "role": None,
+            "role_fit": None,
             "years": None,
             "document": None,
             "score": None,
             "findings": None,
             "keywords": None,
             "bullets": None,
+            "facts": None,
             "resume": None,
         }
 
@@ -73,6 +76,7 @@ def score_many(
     paths: Iterable[str | Path],
     role: str | Path | RolePack = DEFAULT_ROLE,
     *,
+    job: str | Path | Advert | None = None,
     as_of: datetime.date | None = None,
     model: str | None = None,
     select: Sequence[str] = (),
@@ -83,11 +87,12 @@ def score_many(
     """Score many files, in input order: a `Report` each, or a `FileError` where one can't be
     read. With an executor (processes, threads) the files are scored on it.
 
-    Raises PackError and ModelError, which concern every file.
+    Raises AdvertError, PackError and ModelError, which concern every file.
     """
     work = partial(
         score_file,
         role=role,
+        job=read_job(job, limits=limits, model=model),  # once for all files
         as_of=as_of,
         model=model,
         select=tuple(select),
@@ -101,6 +106,7 @@ def score_file(
     source: str | Path | bytes | BinaryIO,
     role: str | Path | RolePack,
     *,
+    job: str | Path | Advert | None = None,
     as_of: datetime.date | None = None,
     model: str | None = None,
     select: Sequence[str] = (),
@@ -113,10 +119,17 @@ def score_file(
     """
     try:
         report = score(
-            source, role, as_of=as_of, model=model, select=select, ignore=ignore, limits=limits
+            source,
+            role,
+            job=job,
+            as_of=as_of,
+            model=model,
+            select=select,
+            ignore=ignore,
+            limits=limits,
         )
         return report if keep_source else replace(report, source=None)
-    except (PackError, ModelError):
+    except (AdvertError, PackError, ModelError):
         raise
     except ResumeCheckError as error:
         return FileError(_name(source), error.reason, str(error))
@@ -144,6 +157,7 @@ def score_in_processes(
     paths: Iterable[str | Path],
     role: str | Path | RolePack = DEFAULT_ROLE,
     *,
+    job: str | Path | Advert | None = None,
     as_of: datetime.date | None = None,
     model: str | None = None,
     select: Sequence[str] = (),
@@ -156,6 +170,7 @@ def score_in_processes(
     work = partial(
         score_file,
         role=role,
+        job=read_job(job, limits=limits, model=model),  # once for all files
         as_of=as_of,
         model=model,
         select=tuple(select),

@@ -144,13 +144,15 @@ class Comparison:
 def compare(before: Report, after: Report) -> Comparison:
     """What changed from one report to another on the same resume.
 
-    Raises ValueError for reports on different roles, whose bills have different lines.
+    Raises ValueError for reports on different roles or job adverts, whose bills have other lines.
     """
     if before.role != after.role:
         raise ValueError(
             f"the reports are for different roles, {before.role} and {after.role}: "
             "score both resumes for the same one"
         )
+    if before.advert != after.advert:
+        raise ValueError("the reports are for different job adverts: score both for the same one")
     return Comparison(
         before,
         after,

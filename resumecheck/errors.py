@@ -55,7 +55,26 @@ class ResumeDataError(ResumeCheckError):
     reason = "bad-resume-data"
 
 
+class AdvertError(ResumeCheckError):
+    """A job advert can't be read, or names nothing to look for; the message says which."""
+
+    reason = "bad-advert"
+
+
 class ModelError(ResumeCheckError):
     """The spaCy pipeline that was asked for is not installed or lacks a lemmatizer."""
 
     reason = "bad-model"
+
+
+class TemplateError(ResumeCheckError):
+    """A resume template is missing or wrong; the message names the tag and where it stands."""
+
+    reason = "bad-template"
+
+
+class GenerationError(ResumeCheckError):
+    """The file that was asked for can't be made: an ending that we do not write, or a program
+    that is missing."""
+
+    reason = "not-generated"

@@ -1,5 +1,5 @@
 """Known English words and their lemmas, from the tables of spacy-lookups-data, read without
-importing spaCy; the short word lists of our own; and the names that the packs know.
+importing spaCy; the short word lists of our own; and the names that the library of skills knows.
 
 The tables are WordNet's lemmas and their irregular forms (Princeton University, WordNet 3.0
 licence) and spaCy's lookup lemmas: some 126,000 forms. Function words are not all among them.
@@ -12,7 +12,8 @@ from __future__ import annotations
 import gzip
 import json
 import tomllib
-from collections.abc import Mapping
+import zlib
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
@@ -134,49 +135,74 @@ def _compile() -> bytes:
 @cache
 def word_list(name: str) -> dict[str, Any]:
     """A list of ours: `keywords/<name>.toml`."""
-    text = files("resumecheck.keywords").joinpath(f"{name}.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return parsed(name, files("resumecheck.keywords").joinpath(f"{name}.toml").read_bytes())
+
+
+def parsed(name: str, data: bytes) -> dict[str, Any]:
+    """The table of a TOML file of ours. That of a skill or role pack is kept as JSON, since
+    parsing all of them takes a tenth of a second. Raises TOMLDecodeError."""
+
+    def parse() -> dict[str, Any]:
+        return tomllib.loads(data.decode("utf-8"))
+
+    if "/" not in name:
+        return parse()
+    kept_as, key = name.replace("/", "-"), f"{len(data)} {zlib.crc32(data):08x}"
+    loaded: dict[str, Any] = json.loads(kept(kept_as, key, lambda: json.dumps(parse()).encode()))
+    return loaded
 
 
 @cache
-def _role_texts() -> tuple[str, ...]:
-    roles = sorted(files("resumecheck.keywords").joinpath("roles").iterdir(), key=lambda f: f.name)
-    return tuple(file.read_text(encoding="utf-8") for file in roles if file.name.endswith(".toml"))
+def skill_files() -> tuple[str, ...]:
+    """The lists of `word_list` that are the library of skills."""
+    entries = files("resumecheck.keywords").joinpath("skills").iterdir()
+    names = sorted(entry.name for entry in entries)
+    return tuple(f"skills/{name[:-5]}" for name in names if name.endswith(".toml"))
 
 
 @cache
 def _quotable() -> str:
-    return "\n".join(_role_texts()).casefold()
+    folder = files("resumecheck.keywords")
+    texts = (folder.joinpath(f"{name}.toml").read_text("utf-8") for name in skill_files())
+    return "\n".join(texts).casefold()
 
 
 @cache
 def _names() -> tuple[frozenset[str], frozenset[str]]:
     names: set[str] = set()
     products: set[str] = set()
-    for text in _role_texts():
-        for row in tomllib.loads(text).get("keyword", ()):
-            forms = (row["name"], *row.get("aliases", ()))
-            names.update(forms)
-            if row.get("kind") in _NAMED:
-                exact = row.get("case_sensitive", False)
-                products.update(form if exact else form.casefold() for form in forms)
+    for kind, forms, exact in _skills():
+        names.update(forms)
+        if kind in _NAMED:
+            products.update(form if exact else form.casefold() for form in forms)
     return frozenset(names), frozenset(products)
 
 
+def _skills() -> Iterator[tuple[str, list[str], bool]]:
+    """Each skill's kind, forms and whether only these letters count."""
+    for name in skill_files():
+        for kind, rows in word_list(name).items():
+            if kind == "skill":
+                for row in rows:
+                    yield row["kind"], row["forms"], row.get("case_sensitive", False)
+            else:
+                yield from ((kind, forms, False) for forms in rows.values())
+
+
 def _is_quoted(form: str) -> bool:
-    # Most words are no name: a look at the text of the packs spares us parsing them
+    # Most words are no name: a look at the text of the library spares us parsing them
     folded = form.casefold()
     return f'"{folded}"' in _quotable() or f"'{folded}'" in _quotable()
 
 
 def is_name(form: str) -> bool:
-    """Whether the form, letter for letter, is a product or skill that a role pack names."""
+    """Whether the form, letter for letter, is a product or skill that the library names."""
     return _is_quoted(form) and form in _names()[0]
 
 
 def is_product(form: str) -> bool:
-    """Whether a role pack names the form as a tool, a language or the like; in any letters,
-    unless the pack says that its own count (Go, R)."""
+    """Whether the library names the form as a tool, a language or the like; in any letters,
+    unless it says that only its own count (Go, R)."""
     if not _is_quoted(form):
         return False
     products = _names()[1]

@@ -1,35 +1,61 @@
-"""Find, load and validate keyword packs and word lists (TOML)."""
+"""Find, load and validate the roles' keyword packs; the door to skills and word lists as well."""
 
 from __future__ import annotations
 
+import dataclasses
 import difflib
 import functools
-import importlib.resources
-import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, TypeVar
 
 from resumecheck.errors import PackError
+from resumecheck.guide_data import NO_GUIDE, Guide, guide_of
+from resumecheck.pack_files import (
+    Source,
+    Table,
+    folder,
+    keyword_rows,
+    parse,
+    shipped_table,
+    source_of,
+    validate,
+)
+from resumecheck.skills import Skill, load_context_words, load_skills, shown_forms, skills_by_id
+from resumecheck.word_lists import (
+    ActionVerb,
+    Phrase,
+    Phrases,
+    SectionHeading,
+    Step,
+    WeakOpening,
+    WordLists,
+    load_words,
+)
 
-if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
-
-Table = dict[str, Any]
-"""A TOML table as `tomllib` gives it."""
-
-VERBS_FILE = "action_verbs.toml"
-OPENINGS_FILE = "weak_openings.toml"
-HEADINGS_FILE = "section_headings.toml"
-PHRASES_FILE = "phrases.toml"
-SHAPES = {
-    VERBS_FILE: "verbs",
-    OPENINGS_FILE: "openings",
-    HEADINGS_FILE: "headings",
-    PHRASES_FILE: "phrases",
-}
+__all__ = [
+    "ActionVerb",
+    "Group",
+    "Guide",
+    "Keyword",
+    "PackLine",
+    "Phrase",
+    "Phrases",
+    "RolePack",
+    "SectionHeading",
+    "Skill",
+    "Source",
+    "Stage",
+    "Step",
+    "WeakOpening",
+    "WordLists",
+    "keyword_of",
+    "list_roles",
+    "load_context_words",
+    "load_role",
+    "load_skills",
+    "load_words",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,18 +104,6 @@ class Stage:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    """Where a fact of the pack comes from."""
-
-    id: str
-    title: str
-    publisher: str
-    date: str
-    url: str | None
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
 class PackLine:
     """A line of the bill: a billed keyword, or a group of which any one counts. `members` are the
     keywords that meet it, `frequency` is None for a group."""
@@ -115,6 +129,11 @@ class RolePack:
     stages: tuple[Stage, ...]
     sources: tuple[Source, ...]
     context_words: tuple[str, ...]
+    titles: tuple[str, ...] = ()
+    """The titles under which the role is hired, in lower case."""
+    loose_titles: tuple[str, ...] = ()
+    """Titles that other roles bear as well."""
+    guide: Guide = NO_GUIDE
 
     @property
     def bill_lines(self) -> tuple[PackLine, ...]:
@@ -133,85 +152,6 @@ class RolePack:
                 key = f"group:{group.id}"
                 lines.append(PackLine(key, group.name, group.weight, evidence, None, members))
         return tuple(lines)
-
-
-@dataclass(frozen=True, slots=True)
-class ActionVerb:
-    """A verb that opens a strong bullet, by its lemma."""
-
-    lemma: str
-    kind: str
-    wants_number: bool
-    roles: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class WeakOpening:
-    """A phrase, in lower case, that opens a weak bullet; `source` is the id of a `Source`."""
-
-    phrase: str
-    why: str
-    instead: str
-    source: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class SectionHeading:
-    """A canonical section, the standard word for its heading, and other words for it.
-
-    Synonyms are in lower case and say "and" where a heading may have "&".
-    """
-
-    section: str
-    label: str
-    synonyms: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One step of a pattern: any of some words, perhaps absent, or a gap of a few words."""
-
-    words: frozenset[str] = frozenset()
-    optional: bool = False
-    gap: bool = False
-    number: bool = False
-    """A word of digits will do as well."""
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A kind of wording that does not belong in a resume, as patterns of words in lower case."""
-
-    id: str
-    about: str
-    patterns: tuple[tuple[Step, ...], ...]
-    source: str = ""
-    whole: bool = False
-    """A pattern must fill a line, or the piece of it between two separators."""
-    unseen_only: bool = False
-    """Too common in honest text to be judged where a reader sees it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Phrases:
-    """Wordings that do not belong in a resume; `slots` are what a template leaves open."""
-
-    injections: tuple[Phrase, ...] = ()
-    placeholders: tuple[Phrase, ...] = ()
-    slots: frozenset[str] = frozenset()
-    fillers: frozenset[str] = frozenset()
-    """Words that may stand beside a slot ("your", "insert")."""
-
-
-@dataclass(frozen=True, slots=True)
-class WordLists:
-    """The word lists that do not depend on a role."""
-
-    verbs: Mapping[str, ActionVerb]
-    weak_openings: tuple[WeakOpening, ...]
-    headings: tuple[SectionHeading, ...]
-    sources: tuple[Source, ...] = ()
-    phrases: Phrases = Phrases()
 
 
 @functools.cache
@@ -237,39 +177,19 @@ def load_role(name_or_path: str | Path) -> RolePack:
     return _shipped_role(name)
 
 
-@functools.cache
-def load_words() -> WordLists:
-    """The word lists that come with resumecheck: verbs, weak openings, section headings,
-    phrases that do not belong in a resume."""
-    verbs = _shipped_table(VERBS_FILE, _verbs)
-    sources, openings = _shipped_table(OPENINGS_FILE, _openings)
-    return WordLists(
-        verbs=MappingProxyType({verb.lemma: verb for verb in verbs}),
-        weak_openings=openings,
-        headings=_shipped_table(HEADINGS_FILE, _headings),
-        sources=sources,
-        phrases=_shipped_table(PHRASES_FILE, _phrases),
-    )
-
-
 def _looks_like_a_path(text: str) -> bool:
     return "/" in text or "\\" in text or text.casefold().endswith(".toml")
 
 
-def _folder() -> Traversable:
-    # By name, never by a static import: the folder is mapped to this package at build time.
-    return importlib.resources.files("resumecheck.keywords")
-
-
 @functools.cache
 def _role_ids() -> tuple[str, ...]:
-    names = (entry.name for entry in _folder().joinpath("roles").iterdir())
+    names = (entry.name for entry in folder().joinpath("roles").iterdir())
     return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))
 
 
 @functools.cache
 def _shipped_role(id: str) -> RolePack:
-    return _shipped_table(f"roles/{id}.toml", _role)
+    return shipped_table(f"roles/{id}.toml", _role)
 
 
 def _own_role(path: Path) -> RolePack:
@@ -280,39 +200,9 @@ def _own_role(path: Path) -> RolePack:
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or str(error)
         raise PackError(f"{path}: cannot be read ({why})") from error
-    table = _parse(text, str(path))
-    _validate(table, text, str(path), "role")
+    table = parse(text, str(path))
+    validate(table, text, str(path), "role")
     return _role(table)
-
-
-_T = TypeVar("_T")
-
-
-def _shipped_table(name: str, convert: Callable[[Table], _T]) -> _T:
-    """A file of ours, converted. Our tests validate it, so a run pays for that only on trouble."""
-    text = _folder().joinpath(name).read_text(encoding="utf-8")
-    label = name.rsplit("/", 1)[-1]
-    table = _parse(text, label)
-    try:
-        return convert(table)
-    except (AttributeError, KeyError, TypeError, ValueError) as error:
-        _validate(table, text, label, SHAPES.get(name, "role"))
-        raise PackError(f"{label}: not of the expected shape ({error})") from error
-
-
-def _parse(text: str, label: str) -> Table:
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise PackError(f"{label}: not valid TOML: {error}") from error
-
-
-def _validate(table: Table, text: str, label: str, shape: str) -> None:
-    from resumecheck._pack_schema import problems
-
-    found = problems(shape, table, text, label)
-    if found:
-        raise PackError("\n".join(found))
 
 
 def _role(table: Table) -> RolePack:
@@ -321,80 +211,70 @@ def _role(table: Table) -> RolePack:
         name=table["name"],
         title=table["title"],
         description=table["description"],
-        keywords=tuple(_keyword(row) for row in table["keyword"]),
-        groups=tuple(Group(**{**row, "weight": float(row["weight"])}) for row in table["group"])
-        if "group" in table
-        else (),
+        keywords=tuple(_keyword(row) for _, row in keyword_rows(table)),
+        groups=tuple(map(_group, table.get("group", ()))),
         stages=tuple(Stage(**row) for row in table.get("stage", ())),
-        sources=tuple(_source(row) for row in table.get("source", ())),
-        context_words=tuple(table.get("context_words", ())),
+        sources=tuple(source_of(row) for row in table.get("source", ())),
+        context_words=tuple(table.get("context_words", ())) or load_context_words(),
+        titles=tuple(table.get("titles", ())),
+        loose_titles=tuple(table.get("loose_titles", ())),
+        guide=guide_of(table),
     )
 
 
+def keyword_of(
+    skill: Skill,
+    *,
+    weight: float,
+    shown_by: Iterable[str] = (),
+    group: str | None = None,
+    billed: bool = False,
+    frequency: float | None = None,
+    evidence: str = "",
+    stage: str | None = None,
+) -> Keyword:
+    """A skill as a keyword to be matched: with the forms of the skills that show it, those of the
+    library and those named in `shown_by`. KeyError for an id that the library has not."""
+    library = skills_by_id()
+    others = [library[id] for id in (*skill.shown_by, *shown_by)]
+    return Keyword(
+        id=skill.id,
+        name=skill.name,
+        kind=skill.kind,
+        weight=weight,
+        aliases=shown_forms(skill, others),
+        phrases=_joined(one.phrases for one in (skill, *others)),
+        case_sensitive=skill.case_sensitive,
+        needs_context=skill.needs_context,
+        traps=_joined(one.traps for one in (skill, *others)),
+        group=group,
+        billed=billed,
+        frequency=frequency,
+        evidence=evidence or skill.evidence,
+        stage=stage,
+    )
+
+
+def _group(row: Table) -> Group:
+    return Group(row["id"], row["name"], float(row["weight"]), row.get("evidence", ""))
+
+
+def _joined(lists: Iterable[Iterable[str]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(text for texts in lists for text in texts))
+
+
 def _keyword(row: Table) -> Keyword:
+    """A keyword of a role: a skill of the library by its id, or one that the row defines."""
     values: Table = {k: tuple(v) if isinstance(v, list) else v for k, v in row.items()}
     for key in ("weight", "frequency"):
         if key in values:
             values[key] = float(values[key])
     # The group is a line of the bill, so whoever is in it is billed through it.
     values.setdefault("billed", "group" in values)
-    return Keyword(**values)
+    if "name" not in values:
+        return keyword_of(skills_by_id()[values.pop("id")], **values)
+    names = {key: values.pop(key) for key in _OF_A_SKILL & values.keys()}
+    return keyword_of(Skill(**names), **values)
 
 
-def _source(row: Table) -> Source:
-    return Source(**{"url": None, **row})
-
-
-def _verbs(table: Table) -> tuple[ActionVerb, ...]:
-    roles = table.get("roles", {})
-    return tuple(
-        ActionVerb(
-            lemma=lemma,
-            kind=kind["id"],
-            wants_number=lemma in kind.get("wants_number", ()),
-            roles=tuple(role for role, lemmas in roles.items() if lemma in lemmas),
-        )
-        for kind in table["kind"]
-        for lemma in kind["verbs"]
-    )
-
-
-def _openings(table: Table) -> tuple[tuple[Source, ...], tuple[WeakOpening, ...]]:
-    sources = tuple(_source(row) for row in table.get("source", ()))
-    return sources, tuple(WeakOpening(**row) for row in table["opening"])
-
-
-def _headings(table: Table) -> tuple[SectionHeading, ...]:
-    return tuple(
-        SectionHeading(row["section"], row["label"], tuple(row["synonyms"]))
-        for row in table["section"]
-    )
-
-
-def _phrases(table: Table) -> Phrases:
-    slots = table.get("slots", {})
-    return Phrases(
-        injections=tuple(_phrase(row) for row in table.get("injection", ())),
-        placeholders=tuple(_phrase(row) for row in table.get("placeholder", ())),
-        slots=frozenset(slots.get("words", ())),
-        fillers=frozenset(slots.get("fillers", ())),
-    )
-
-
-def _phrase(row: Table) -> Phrase:
-    return Phrase(**{**row, "patterns": tuple(map(_pattern, row["patterns"]))})
-
-
-def _pattern(text: str) -> tuple[Step, ...]:
-    return tuple(map(_step, text.split()))
-
-
-def _step(text: str) -> Step:
-    if text == "...":
-        return Step(optional=True, gap=True)
-    words = text.strip("[]").split("|")
-    return Step(
-        words=frozenset(words) - {"<number>"},
-        optional=text.startswith("["),
-        number="<number>" in words,
-    )
+_OF_A_SKILL = {field.name for field in dataclasses.fields(Skill)} - {"shown_by", "evidence"}

@@ -90,6 +90,24 @@ def _unknown(value: object, place: str) -> Iterator[str]:
             yield from _unknown(getattr(value, each.name), dot + json_key(each.name))
 
 
+def values(resume: Resume) -> Iterator[tuple[str, str]]:
+    """Each text of the schema's fields with its place ("work[0].highlights[2]")."""
+    yield from _values(resume, "")
+
+
+def _values(value: object, place: str) -> Iterator[tuple[str, str]]:
+    if isinstance(value, str):
+        yield place, value
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _values(item, f"{place}[{index}]")
+    elif isinstance(value, Record):
+        dot = f"{place}." if place else ""
+        for each in fields(value):  # type: ignore[arg-type]  # every subclass is a dataclass
+            if each.name != "extra":
+                yield from _values(getattr(value, each.name), dot + json_key(each.name))
+
+
 def json_key(name: str) -> str:
     """A field's key in JSON: "start_date" is "startDate"."""
     first, *rest = name.split("_")

@@ -128,7 +128,7 @@ def test_the_bill_adds_up_to_the_total() -> None:
 
 def test_the_json_has_the_shape_of_the_contract(broken: Path) -> None:
     table = scored(ROBIN, broken)
-    assert table.keys() == {"schema", "tool", "role", "job", "as_of", "files"}
+    assert table.keys() == {"schema", "tool", "role", "job", "advert", "as_of", "files"}
     assert table["schema"] == 1
     assert table["tool"] == f"resumecheck {rc.__version__}"
     assert (table["role"], table["job"], table["as_of"]) == ("ml-engineer", None, "2026-11-21")
@@ -223,7 +223,7 @@ def test_docx_and_pdf_are_scored(tmp_path: Path) -> None:
     document.save(str(tmp_path / "cv.docx"))
     page = text(72, 720, "Robin Example") + text(72, 690, "Skills") + text(72, 670, "Python, SQL")
     (tmp_path / "cv.pdf").write_bytes(pdf(page))
-    files = scored(tmp_path / "cv.docx", tmp_path / "cv.pdf")["files"]
+    files = scored(tmp_path / "cv.docx", tmp_path / "cv.pdf", "--role", "ml-engineer")["files"]
     assert [entry["document"]["format"] for entry in files] == ["docx", "pdf"]
     for entry in files:
         listed = {k["id"] for k in entry["keywords"] if k["status"] == "listed"}

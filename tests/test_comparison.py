@@ -32,7 +32,7 @@ AS_OF = dt.date(2026, 11, 21)
 
 @cache
 def report(markdown: str) -> rc.Report:
-    return rc.score(rc.read(markdown.encode(), name="robin.md"), as_of=AS_OF)
+    return rc.score(rc.read(markdown.encode(), name="robin.md"), "ml-engineer", as_of=AS_OF)
 
 
 def newer() -> rc.Comparison:
@@ -45,7 +45,8 @@ def newer() -> rc.Comparison:
 
 def run(*args: str | Path) -> Result:
     runner = CliRunner(env={"COLUMNS": "100", "NO_COLOR": None})
-    return runner.invoke(program, ["score", "--as-of", "2026-11-21", *map(str, args)])
+    options = ["--as-of", "2026-11-21", "--role", "ml-engineer"]
+    return runner.invoke(program, ["score", *options, *map(str, args)])
 
 
 def hundredths(points: float) -> int:
@@ -120,6 +121,10 @@ def test_reports_for_different_roles_are_not_compared() -> None:
     old = report(OLD.read_text(encoding="utf-8"))
     with pytest.raises(ValueError, match="different roles, ml-engineer and other"):
         rc.compare(old, dataclasses.replace(old, role="other"))
+    advert = rc.score(OLD, job="Data engineer\n\nPython and Spark are required.\n", as_of=AS_OF)
+    again = rc.score(OLD, job="Data engineer\n\nSQL is required.\n", as_of=AS_OF)
+    with pytest.raises(ValueError, match="different job adverts"):
+        rc.compare(advert, again)
 
 
 ROWS = OLD.read_text(encoding="utf-8").splitlines(keepends=True)
@@ -232,6 +237,17 @@ def test_wrong_usage_is_told(args: list[str | Path], said: str) -> None:
     result = run(*args)
     assert result.exit_code == 2
     assert said in result.stderr
+
+
+def test_versions_that_no_one_role_fits_are_not_compared(tmp_path: Path) -> None:
+    other = tmp_path / "cook.md"
+    other.write_text(
+        "# Robin Example\n\n## Experience\n\nCook, Example Inn, 2019 – 2021\n", "utf-8"
+    )
+    result = run(other, "--against", OLD, "--role", "auto")
+    assert result.exit_code == 2
+    assert "different roles" in result.stderr
+    assert "--role" in result.stderr
 
 
 def test_an_older_file_that_cannot_be_read_does_not_stop_the_newer(tmp_path: Path) -> None:

@@ -46,7 +46,7 @@ HOSTILE = (
     "nul\x00\x1b[31mred",
     "half\ud800",
 )
-_VOID = {"meta", "link", "input"}
+_VOID = {"meta", "link", "input", "br"}
 
 
 class Reader(HTMLParser):
@@ -90,13 +90,15 @@ def said(page: str) -> str:
 
 @cache
 def robin(name: str = "robin-example.pdf") -> rc.Report:
-    report = rc.score(ROOT / "examples" / name, as_of=AS_OF)
+    report = rc.score(ROOT / "examples" / name, role="ml-engineer", as_of=AS_OF)
     return dataclasses.replace(report, file=name)
 
 
 @cache
 def markdown(content: str = ROBIN) -> rc.Report:
-    return rc.score(rc.read(content.encode(), name="robin-example.md"), as_of=AS_OF)
+    return rc.score(
+        rc.read(content.encode(), name="robin-example.md"), role="ml-engineer", as_of=AS_OF
+    )
 
 
 def page_of(*results: rc.Report | rc.FileError) -> str:
@@ -129,7 +131,7 @@ def hostile(payload: str) -> rc.Report:
         readings={"rows": payload, "stream": payload},
         links=(payload,),
     )
-    return rc.score(document, as_of=AS_OF)
+    return rc.score(document, role="ml-engineer", as_of=AS_OF)
 
 
 # The whole page
@@ -142,7 +144,7 @@ def test_the_html_report_is_the_golden_one(golden: Golden, name: str) -> None:
 
 
 def test_the_same_reports_give_the_same_bytes() -> None:
-    again = rc.score(ROOT / "examples" / "robin-example.pdf", as_of=AS_OF)
+    again = rc.score(ROOT / "examples" / "robin-example.pdf", role="ml-engineer", as_of=AS_OF)
     assert page_of(robin()) == page_of(dataclasses.replace(again, file="robin-example.pdf"))
 
 
@@ -225,20 +227,31 @@ def test_a_format_without_geometry_is_a_text_with_the_same_marks() -> None:
 @pytest.mark.parametrize("kind", ["json", "nothing", "scan"])
 def test_odd_resumes_have_a_page(kind: str) -> None:
     if kind == "json":
-        report = rc.score({"basics": {"name": "Robin"}}, as_of=AS_OF)
+        report = rc.score({"basics": {"name": "Robin"}}, role="ml-engineer", as_of=AS_OF)
     elif kind == "nothing":
-        report = rc.score(Document((), format="pdf"), as_of=AS_OF)
+        report = rc.score(Document((), format="pdf"), role="ml-engineer", as_of=AS_OF)
     else:
         picture = Page((), 1, 612.0, 792.0, images=((0.0, 0.0, 612.0, 792.0),), scanned=True)
-        report = rc.score(Document((picture,), format="pdf"), as_of=AS_OF)
+        report = rc.score(Document((picture,), format="pdf"), role="ml-engineer", as_of=AS_OF)
     page = parsed(page_of(report))
     assert f"{report.total:.2f}" in " ".join(page.texts)
+
+
+def test_what_an_advert_asks_besides_is_a_table() -> None:
+    advert = "Data engineer\n\nYou have 5 years of experience with Python and <b>Spark</b>.\n"
+    source = rc.read(ROBIN.encode(), name="cv.md")
+    report = rc.score(source, job=f"{advert}A master's degree is a plus.\n", as_of=AS_OF)
+    assert report.facts
+    shown = said(page_of(report))
+    for fact in report.facts:
+        assert fact.asked in shown
+        assert fact.shown in shown
 
 
 def test_a_book_is_not_drawn_to_its_end() -> None:
     line = Line((Word("word", (72.0, 72.0, 100.0, 84.0)),))
     pages = tuple(Page((line,), number, 612.0, 792.0) for number in range(1, 41))
-    report = rc.score(Document(pages, format="pdf"), as_of=AS_OF)
+    report = rc.score(Document(pages, format="pdf"), role="ml-engineer", as_of=AS_OF)
     page = page_of(report)
     assert page.count('class="sheet"') == 20
     assert "20 more pages are not drawn" in page
@@ -260,6 +273,7 @@ def test_the_command_writes_it(tmp_path: Path) -> None:
     target = tmp_path / "report.html"
     source = ROOT / "examples" / "robin-example.pdf"
     options = ["score", str(source), "--as-of", "2026-11-21", "--format", "html"]
+    options += ["--role", "ml-engineer"]
     runner = CliRunner()
     assert runner.invoke(program, [*options, "-o", str(target)]).exit_code == 0
     written = target.read_bytes().decode("utf-8")
@@ -278,7 +292,7 @@ def two_pages() -> rc.Report:
     rows = [text(72, 720, "Robin Example", size=18), text(72, 700, "robin@example.org")]
     rows += [text(72, 680, "Experience", size=13, font="F2")]
     lines = [text(72, 640 - 14 * at, more if at % 2 else bullet) for at in range(42)]
-    return rc.score(pdf("".join(rows + lines), "".join(lines)), as_of=AS_OF)
+    return rc.score(pdf("".join(rows + lines), "".join(lines)), role="ml-engineer", as_of=AS_OF)
 
 
 def test_two_full_pages_stay_under_400_kilobytes_and_are_quick() -> None:
@@ -303,7 +317,9 @@ def test_a_report_goes_between_processes_with_and_without_its_source() -> None:
     again = pickle.loads(pickle.dumps(report))  # noqa: S301 - our own
     assert again == report
     assert page_of(again) == page_of(report)
-    (lean,) = rc.score_many([ROOT / "examples" / "robin-example.pdf"], as_of=AS_OF)
+    (lean,) = rc.score_many(
+        [ROOT / "examples" / "robin-example.pdf"], role="ml-engineer", as_of=AS_OF
+    )
     assert isinstance(lean, rc.Report)
     assert lean.source is None
     assert lean == dataclasses.replace(report, file=lean.file)

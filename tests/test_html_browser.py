@@ -54,7 +54,7 @@ def window(browser: Browser) -> BrowserContext:
 
 @cache
 def robin() -> rc.Report:
-    report = rc.score(ROOT / "examples" / "robin-example.pdf", as_of=AS_OF)
+    report = rc.score(ROOT / "examples" / "robin-example.pdf", "ml-engineer", as_of=AS_OF)
     return dataclasses.replace(report, file="robin-example.pdf")
 
 
@@ -74,13 +74,13 @@ def columns() -> rc.Report:
     first += "".join(text(SECOND_COLUMN, y, words) for y, words in right)
     first += "1 1 1 rg\n" + text(72, 100, "TensorFlow PyTorch Spark Kafka expert") + "0 g\n"
     second = text(72, 720, "Education") + text(72, 700, "MSc Statistics, Example University, 2019")
-    return rc.score(rc.read(pdf(first, second), name="columns.pdf"), as_of=AS_OF)
+    return rc.score(rc.read(pdf(first, second), name="columns.pdf"), "ml-engineer", as_of=AS_OF)
 
 
 @cache
 def markdown() -> rc.Report:
     source = Path(__file__).parent / "data" / "golden" / "robin-example.md"
-    return rc.score(source, as_of=AS_OF)
+    return rc.score(source, "ml-engineer", as_of=AS_OF)
 
 
 def page_of(*reports: rc.Report | rc.FileError) -> str:
@@ -316,7 +316,7 @@ def test_a_hostile_resume_is_text(window: BrowserContext, tmp_path: Path) -> Non
     payload = "<script>window.got=1</script>"
     source = f"{payload}\njavascript:window.got=2 <img src=x onerror=window.got=3>\n\n"
     source += f"EXPERIENCE\n\n- Deployed {payload} on Kubernetes\n"
-    report = rc.score(rc.read(source.encode(), name="cv.txt"), as_of=AS_OF)
+    report = rc.score(rc.read(source.encode(), name="cv.txt"), "ml-engineer", as_of=AS_OF)
     report = dataclasses.replace(report, file=f'"><img src=x onerror=window.got=4>{payload}')
     page, complaints = opened(window, tmp_path, page_of(report))
     assert page.evaluate("window.got") is None

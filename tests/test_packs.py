@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import importlib.resources
+import re
 import subprocess
 import sys
 import tomllib
@@ -12,10 +13,11 @@ from typing import Any
 
 import pytest
 
-from resumecheck import packs
-from resumecheck._pack_schema import folded, problems
+from resumecheck import lexicon, pack_files, packs
+from resumecheck._pack_relations import folded, library_problems
+from resumecheck._pack_schema import problems
 from resumecheck.errors import PackError
-from resumecheck.packs import RolePack, list_roles, load_role, load_words
+from resumecheck.packs import RolePack, Skill, list_roles, load_role, load_skills, load_words
 
 PACK = """\
 id = "baker"
@@ -70,6 +72,8 @@ kind = "tool"
 weight = 3
 billed = true
 """
+
+LAST = 'id = "oven"\nname = "oven"\nkind = "tool"\nweight = 3\nbilled = true\n'
 
 CORE = (
     "model-serving",
@@ -323,12 +327,12 @@ def test_tables_written_in_one_line_are_named_without_a_line_number(write: Any) 
 
 
 def test_a_shipped_file_that_was_damaged_is_explained(monkeypatch: pytest.MonkeyPatch) -> None:
-    def damaged(text: str, label: str) -> packs.Table:
+    def damaged(text: str, label: str) -> pack_files.Table:
         return tomllib.loads(text) | {"keyword": [{"id": label}]}
 
-    monkeypatch.setattr(packs, "_parse", damaged)
+    monkeypatch.setattr(pack_files, "parse", damaged)
     packs._shipped_role.cache_clear()
-    with pytest.raises(PackError, match=r"ml-engineer.toml: keyword\[1\].*'name' is missing"):
+    with pytest.raises(PackError, match=r"ml-engineer.toml: keyword\[1\].*'weight' is missing"):
         load_role("ml-engineer")
 
 
@@ -379,11 +383,16 @@ def test_a_fault_in_a_word_list_is_named(shape: str, text: str, message: str) ->
 
 
 @pytest.mark.parametrize(
-    "name", [*packs.SHAPES, *(f"roles/{pack.id}.toml" for pack in list_roles())]
+    "name",
+    [
+        *pack_files.SHAPES,
+        *(f"roles/{pack.id}.toml" for pack in list_roles()),
+        *(f"{file}.toml" for file in lexicon.skill_files()),
+    ],
 )
 def test_shipped_files_are_valid(name: str) -> None:
     text = importlib.resources.files("resumecheck.keywords").joinpath(name).read_text("utf-8")
-    assert problems(packs.SHAPES.get(name, "role"), tomllib.loads(text), text, name) == []
+    assert problems(pack_files.shape_of(name), tomllib.loads(text), text, name) == []
 
 
 @pytest.mark.parametrize("pack", list_roles(), ids=lambda pack: pack.id)
@@ -508,6 +517,184 @@ def test_short_and_ambiguous_names_are_held_to_their_letters(ml: RolePack, id: s
 )
 def test_known_look_alikes_are_traps(ml: RolePack, id: str, trap: str) -> None:
     assert trap in next(keyword for keyword in ml.keywords if keyword.id == id).traps
+
+
+# --- the library of skills -----------------------------------------------------------------------
+
+
+def test_the_library_is_large_and_holds_each_skill_once() -> None:
+    skills = load_skills()
+    assert len(skills) >= 400
+    assert library_problems(skills) == []
+    assert {skill.subject for skill in skills} == {
+        file.removeprefix("skills/") for file in lexicon.skill_files()
+    }
+
+
+def test_what_two_skills_have_is_found() -> None:
+    one = Skill("one", "One", "tool", ("First Tool",))
+    two = Skill("two", "first-tool", "tool", shown_by=("two",))
+    assert library_problems([one, two, one]) == [
+        "skill 'one' is there twice",
+        "skill 'two': 'first-tool' is already a form of skill[1] 'one'",
+        "skill 'two' shows itself",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("form", "id"),
+    [
+        ("Microsoft Excel", "excel"),
+        ("PowerPoint", "powerpoint"),
+        ("Jira", "jira"),
+        ("SFDC", "salesforce"),
+        ("S/4HANA", "sap"),
+        ("Postgres", "postgresql"),
+        ("AWS Lambda", "aws-lambda"),
+        ("VueJS", "vue"),
+        ("TDD", "tdd"),
+        ("WCAG", "accessibility"),
+        ("retrieval-augmented generation", "rag"),
+        ("C Sharp", "csharp"),
+        ("single sign-on", "sso"),
+        ("MS Word", "word"),
+    ],
+)
+def test_a_form_is_known_to_the_library(form: str, id: str) -> None:
+    assert [skill.id for skill in load_skills() if form in skill.forms] == [id]
+
+
+@pytest.mark.parametrize(
+    "id",
+    [
+        "go", "r", "c", "rust", "swift", "dart", "ruby", "spring", "express", "word", "access",
+        "teams", "helm", "chef", "puppet", "vault", "gatsby", "jest", "mocha", "notion", "slack",
+        "zoom", "outlook", "workday", "linear", "sas",
+    ],
+)  # fmt: skip
+def test_everyday_words_are_guarded_in_the_library(id: str) -> None:
+    skill = next(skill for skill in load_skills() if skill.id == id)
+    assert skill.case_sensitive
+    assert skill.needs_context
+
+
+def test_a_keyword_has_the_forms_of_what_shows_it_but_no_unguarded_everyday_word() -> None:
+    skills = {skill.id: skill for skill in load_skills()}
+    node = packs.keyword_of(skills["nodejs"], weight=1.0)
+    assert "Express.js" in node.aliases
+    assert "Express" not in node.aliases
+    assert "express interest" in node.traps
+    sql = packs.keyword_of(skills["sql"], weight=2.0, shown_by=["bigquery"])
+    assert {"PostgreSQL", "MySQL", "BigQuery"} <= set(sql.aliases)
+    assert "PostgreSQL" not in skills["sql"].aliases, "an advert for SQL does not ask for it"
+
+
+def test_a_role_refers_to_a_skill_by_its_id(write: Any) -> None:
+    pack = load_role(write(PACK.replace(LAST, 'id = "docker"\nweight = 3\nbilled = true\n')))
+    docker = pack.keywords[-1]
+    assert (docker.name, docker.kind, docker.weight, docker.billed) == ("Docker", "tool", 3.0, True)
+    assert "Dockerfile" in docker.aliases
+    assert docker.evidence.startswith("If you ship in containers")
+
+
+@pytest.mark.parametrize(
+    ("new", "message"),
+    [
+        (
+            'id = "dokcer"\nweight = 3\n',
+            "keyword[3] 'dokcer': no skill of the library is 'dokcer' (did you mean 'docker'?)",
+        ),
+        (
+            'id = "docker"\nweight = 3\nshown_by = ["podmann"]\n',
+            "keyword[3] 'docker': no skill of the library is 'podmann' (did you mean 'podman'?)",
+        ),
+        (
+            'id = "docker"\nweight = 3\naliases = ["moby"]\n',
+            "keyword[3] 'docker': key 'name' is missing: with 'aliases' it is a keyword of",
+        ),
+        ('id = "oven"\nname = "oven"\nweight = 3\n', "keyword[3] 'oven': key 'kind' is missing"),
+        (LAST + "[also]\nrye = 1\n", "id 'rye' is already that of keyword[2]"),
+        (LAST + "[also]\nbutterr = 1\n", "no skill of the library is 'butterr'"),
+        (LAST + "[also]\ndocker = [1, 200]\n", "'docker' must be a weight (0 to 100)"),
+        (LAST + '[also]\ndocker = "much"\n', "'docker' must be a weight (0 to 100)"),
+        (
+            LAST + '[[question]]\nask = "Why?"\nkeywords = ["yeast"]\n',
+            "question[1] 'Why?': 'yeast' is no keyword of this pack",
+        ),
+        (
+            LAST + '[[level]]\nid = "old"\ntitle = "Old"\nyears = 5\nuntil = 2\n',
+            "level[1] 'old': 'until' must be more than 'years'",
+        ),
+        (LAST + '[guide]\nsource = "mill"\n', "guide: unknown source 'mill'"),
+        (LAST + '[guide]\nsurce = "guild"\n', "unknown key 'surce' (did you mean 'source'?)"),
+    ],
+)
+def test_what_does_not_fit_the_library_or_the_pack_is_named(
+    write: Any, new: str, message: str
+) -> None:
+    path = write(PACK.replace(LAST, new))
+    said = complaint(path)
+    assert message in said
+    assert said.startswith(f"{path}:")
+
+
+def test_a_group_lists_its_members_in_a_line_each(write: Any) -> None:
+    members = "[group.members]\ndocker = 2\npodman = [1.5, 30]\n"
+    text = PACK.replace('evidence = "If you know grain: which."\n', 'stage = "dough"\n' + members)
+    pack = load_role(write(text + "\n[also]\nhelm = [1, 12.5]\n"))
+    found = {word.id: word for word in pack.keywords}
+    assert (found["docker"].group, found["docker"].stage) == ("grain", "dough")
+    assert found["docker"].billed
+    assert (found["podman"].weight, found["podman"].frequency) == (1.5, 30.0)
+    assert (found["helm"].group, found["helm"].billed, found["helm"].frequency) == (
+        None,
+        False,
+        12.5,
+    )
+
+
+def test_a_pack_without_context_words_goes_by_the_librarys(write: Any) -> None:
+    text = PACK.replace('context_words = ["oven"]\n', "")
+    assert load_role(write(text)).context_words == packs.load_context_words()
+    assert "pipeline" in packs.load_context_words()
+
+
+# --- the other roles ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("pack", list_roles(), ids=lambda pack: pack.id)
+def test_every_role_bills_a_bounded_set_and_tells_what_was_measured(pack: RolePack) -> None:
+    assert 23 <= len(pack.bill_lines) <= 28
+    notes = " ".join(source.note for source in pack.sources)
+    assert "udge" in notes
+    measured = [word for word in pack.keywords if word.frequency is not None]
+    assert bool(measured) == bool(re.search(r"Measured(:| on| by)", notes))
+    assert pack.titles
+    assert not {word.kind for line in pack.bill_lines for word in line.members} & {"soft"}
+    if pack.stages:
+        staged = {word.stage for word in pack.keywords} - {None}
+        assert staged == {stage.id for stage in pack.stages}
+
+
+def test_roles_share_the_library() -> None:
+    library = {skill.id: skill.name for skill in load_skills()}
+    own = {word.id for pack in list_roles() for word in pack.keywords if word.id not in library}
+    assert own == {"beam-flink"}
+    assert all(
+        word.name == library[word.id]
+        for pack in list_roles()
+        for word in pack.keywords
+        if word.id in library
+    )
+
+
+@pytest.mark.parametrize("pack", list_roles(), ids=lambda pack: pack.id)
+def test_projects_and_questions_speak_of_what_is_billed(pack: RolePack) -> None:
+    billed = {word.id for line in pack.bill_lines for word in line.members}
+    for project in pack.guide.projects:
+        assert billed.intersection(project.shows), project.id
+    for question in pack.guide.questions:
+        assert question.ask.endswith(("?", ".")), question.ask
 
 
 # --- word lists ----------------------------------------------------------------------------------

@@ -65,7 +65,6 @@ class MissingKeyword(Check):
         return [BillLine(line.key, line.weight) for line in lines]
 
     def run(self, ground: Ground) -> Iterable[Flaw]:
-        stages = {stage.id: stage for stage in ground.pack.stages} if ground.pack else {}
         for shown in billed(ground):
             if shown.best.status != "missing":
                 continue
@@ -73,10 +72,7 @@ class MissingKeyword(Check):
             names = [keyword.name for keyword in line.members]
             any_of = f" (any of {_listed(names)})" if len(names) > 1 else ""
             # the pack's evidence reads "If you have …: say this", so it asks nobody to invent
-            fix = line.evidence or self.fix
-            stage = stages.get(line.members[0].stage or "")
-            if stage is not None:
-                fix = f"{fix.rstrip('.')}. If not, the stage “{stage.title}” teaches it."
+            fix = f"{(line.evidence or self.fix).rstrip('.')}.{_if_not(ground, line)}"
             yield Flaw(line.key, f'"{line.name}" is not in the resume{any_of}', fix)
 
 
@@ -143,6 +139,19 @@ class MisspelledKeyword(Check):
                     share,
                     _places(ground, wrong),
                 )
+
+
+def _if_not(ground: Ground, line: PackLine) -> str:
+    """What teaches the keyword and what would show it, to whoever has not done it."""
+    pack = ground.pack
+    ids = {keyword.id for keyword in line.members}
+    stages = pack.stages if pack else ()
+    stage = next((one for one in stages if one.id == line.members[0].stage), None)
+    projects = pack.guide.projects if pack else ()
+    project = next((one for one in projects if ids.intersection(one.shows)), None)
+    ways = [f"the stage “{stage.title}” teaches it"] if stage else []
+    ways += [f"the project “{project.title}” would show it"] if project else []
+    return f" If not, {', and '.join(ways)}." if ways else " If not, leave it out."
 
 
 def _listed(names: Sequence[str]) -> str:

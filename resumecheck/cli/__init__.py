@@ -9,6 +9,9 @@ from __future__ import annotations
 import click
 
 from resumecheck.cli.extract import extract
+from resumecheck.cli.generate import generate
+from resumecheck.cli.guide import guide
+from resumecheck.cli.new import new
 from resumecheck.cli.options import version
 from resumecheck.cli.program import NAME, Program
 from resumecheck.cli.roles import roles
@@ -16,7 +19,7 @@ from resumecheck.cli.rules import rules
 from resumecheck.cli.score import score
 from resumecheck.cli.text import text
 
-COMMANDS = (score, text, extract, roles, rules)
+COMMANDS = (score, text, extract, generate, new, roles, guide, rules)
 
 
 @click.group(

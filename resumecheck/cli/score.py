@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import sys
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypedDict
 
 import click
@@ -15,7 +16,7 @@ from resumecheck.cli.program import BELOW, DEFECT, NAME, OK, UNREADABLE, USAGE, 
 if TYPE_CHECKING:
     import datetime
 
-    from resumecheck import Comparison, FileError, Report
+    from resumecheck import Advert, Comparison, FileError, Limits, Report
 
 SEVERITIES = ("blocks", "loses", "missing", "style")
 PROCESSES_FROM = 8
@@ -26,10 +27,16 @@ PROCESSES_FROM = 8
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path())
 @click.option(
     "--role",
-    default="ml-engineer",
+    default="auto",
     show_default=True,
     metavar="NAME|PATH|auto",
     help="The role to score for: a pack's name or file, or auto for the one that fits best.",
+)
+@click.option(
+    "--job",
+    type=click.Path(),
+    metavar="FILE",
+    help="A job advert to score for instead of a role: text, Markdown, HTML, PDF, DOCX, or -.",
 )
 @click.option(
     "--format", type=click.Choice(["text", "json", "html"]), default="text", show_default=True
@@ -72,6 +79,7 @@ PROCESSES_FROM = 8
 def score(
     files: tuple[str, ...],
     role: str,
+    job: str | None,
     format: str,
     output: str | None,
     against: str | None,
@@ -85,7 +93,7 @@ def score(
     color: str,
     **limits: Any,  # noqa: ANN401
 ) -> int:
-    """Score resumes for a role.
+    """Score resumes for a role, or for a job advert.
 
     FILE is a PDF, DOCX, text or Markdown file, a resume as data (JSON Resume or YAML), or - for
     standard input.
@@ -104,8 +112,10 @@ def score(
         _comparable(files, against, format)
     target = target_of(output, files if against is None else (*files, against))
     day = as_of.date() if as_of else date.today()  # noqa: DTZ011 - a resume has no time zone
+    advert = None if job is None else _advert(job, files, model, limits_of(limits))
     settings = {
         "role": role if role == "auto" else load_role(role),  # once for all files
+        "job": advert,
         "as_of": day,
         "model": model,
         "select": selectors("--select", select),
@@ -118,7 +128,7 @@ def score(
     if against is not None:
         older, comparison = _older(against, results[0], settings)
     style: _Style = {"color": color, "to_file": target is not None, "quiet": quiet}
-    page = _page(format, results, comparison, role=role, as_of=day, style=style)
+    page = _page(format, results, comparison, settings | {"role": role}, style)
     put(page, target, data=format == "json")
     codes = [_code(result, fail_under, fail_on) for result in results]
     return max([*codes, _code(older, None, None) if older else OK])
@@ -134,9 +144,7 @@ def _page(
     format: str,
     results: Sequence[Report | FileError],
     comparison: Comparison | None,
-    *,
-    role: str,
-    as_of: datetime.date,
+    settings: dict[str, Any],
     style: _Style,
 ) -> str:
     from resumecheck import __version__
@@ -146,7 +154,14 @@ def _page(
     if format == "html":
         return html_page(results, tool=tool)
     if format == "json":
-        return json_page(results, tool=tool, role=role, as_of=as_of, against=comparison)
+        return json_page(
+            results,
+            tool=tool,
+            role=settings["role"],
+            as_of=settings["as_of"],
+            advert=settings["job"],
+            against=comparison,
+        )
     if comparison is not None:
         return comparison_page(comparison, **style)
     return text_page(results, **style)
@@ -170,10 +185,35 @@ def _older(
     if isinstance(newer, FileError):
         return _one(name, **settings), None
     role = settings["role"]
-    if role == "auto" and newer.role is not None:
+    if role == "auto" and newer.role is not None and newer.advert is None:
         role = load_role(newer.role)
     older = _one(name, **{**settings, "role": role})
-    return older, None if isinstance(older, FileError) else compare(older, newer)
+    if isinstance(older, FileError):
+        return older, None
+    try:
+        return older, compare(older, newer)
+    except ValueError as error:  # a role fits one of them only
+        raise click.UsageError(f"--against: {error}; name it with --role") from error
+
+
+def _advert(job: str, files: Sequence[str], model: str | None, limits: Limits) -> Advert:
+    """The advert, read once for all files."""
+    from click.core import ParameterSource
+
+    from resumecheck.adverts import read_advert
+
+    if click.get_current_context().get_parameter_source("role") is ParameterSource.COMMANDLINE:
+        raise click.UsageError("--job takes the place of a role; leave out --role")
+    if job == "-" and "-" in files:
+        raise click.UsageError("only one of --job and FILE can be standard input")
+    try:
+        if job == "-":
+            name, data = "standard input", sys.stdin.buffer.read(limits.bytes + 1)
+            return read_advert(data, name=name, limits=limits, model=model)
+        return read_advert(Path(job), limits=limits, model=model)
+    except OSError as error:
+        why = error.strerror or type(error).__name__
+        raise click.ClickException(f"--job {job}: can't open the file: {why}") from error
 
 
 def _each(files: Sequence[str], settings: dict[str, Any]) -> Iterator[Report | FileError]:

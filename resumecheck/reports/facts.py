@@ -50,6 +50,17 @@ def about(report: Report) -> list[str]:
     return [*shown, count(facts.words, "word"), f"as of {report.as_of.isoformat()}"]
 
 
+def why_role(report: Report) -> str:
+    """Why this role, or what to do where there is none; nothing where the role was named or
+    nothing could be read."""
+    if report.fit is None or any(finding.severity == "blocks" for finding in report.findings):
+        return ""
+    reason = report.fit.reason[:1].upper() + report.fit.reason[1:]
+    if report.fit.role is not None:
+        return f"{reason}."
+    return f"{reason}. Keywords are left out of the score; name a role by --role to count them."
+
+
 def read_as(report: Report) -> tuple[tuple[str, str | None], ...]:
     """What an application form would be filled with; None for what was not found."""
     basics = report.resume.basics

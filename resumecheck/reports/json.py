@@ -6,6 +6,7 @@ import datetime
 import json
 from collections.abc import Sequence
 
+from resumecheck.adverts import ROLE, Advert
 from resumecheck.assessment import SCHEMA, Report
 from resumecheck.batch import FileError
 from resumecheck.comparison import Comparison
@@ -17,16 +18,21 @@ def render(
     tool: str,
     role: str | None,
     as_of: datetime.date,
+    advert: Advert | None = None,
     against: Comparison | None = None,
 ) -> str:
-    """All files as one JSON text, the same bytes for the same input; a comparison of the one
-    file with an older one stands with it under "against"."""
-    scored = next((report for report in reports if isinstance(report, Report)), None)
+    """All files as one JSON text, the same bytes for the same input; `advert` is the job advert
+    that they were scored for, and a comparison of the one file with an older one stands with it
+    under "against"."""
+    # Under "auto" each file may have a role of its own
+    roles = {report.role for report in reports if isinstance(report, Report)}
+    asked = ROLE if advert else role
     table = {
         "schema": SCHEMA,
         "tool": tool,
-        "role": scored.role if scored else role,
-        "job": None,
+        "role": roles.pop() if len(roles) == 1 else asked,
+        "job": advert.name if advert else None,
+        "advert": advert.to_dict() if advert else None,
         "as_of": as_of.isoformat(),
         "files": [report.to_dict() for report in reports],
     }

@@ -7,12 +7,12 @@ import json
 import os
 import shutil
 import sys
-import tempfile
 import traceback
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TextIO
 
+from resumecheck.atomic import write_whole
 from resumecheck.reports.safe import encodable
 
 NARROWEST, WIDEST = 40, 120
@@ -45,26 +45,11 @@ def write(text: str, stream: TextIO | None = None, *, data: bool = False) -> Non
 
 
 def write_file(path: Path, text: str) -> None:
-    """Write a file anew: whoever looks sees the old one or the whole new one. UTF-8.
+    """Write a file anew, whole or not at all. UTF-8.
 
     Raises OSError where the place can't be written to.
     """
-    data = text.encode("utf-8", "replace")
-    target = Path(os.path.realpath(path))
-    if target.exists() and not target.is_file():
-        # a device or a pipe (a folder raises OSError)
-        target.write_bytes(data)
-        return
-    mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
-    handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", dir=target.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(name).chmod(mode)
-        Path(name).replace(target)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    write_whole(path, text.encode("utf-8", "replace"))
 
 
 def width_of(
@@ -112,9 +97,3 @@ def report_of(error: BaseException) -> str:
         f"a defect of ours: {type(error).__name__}{place}. Please report this line; it holds "
         "nothing of the resume. (RESUMECHECK_DEBUG=1 shows a traceback, which may.)"
     )
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

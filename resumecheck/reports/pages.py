@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 
+from resumecheck.adverts import Advert
 from resumecheck.assessment import Report
 from resumecheck.batch import FileError
 from resumecheck.comparison import Comparison
@@ -16,12 +17,13 @@ def json_page(
     tool: str,
     role: str,
     as_of: datetime.date,
+    advert: Advert | None = None,
     against: Comparison | None = None,
 ) -> str:
     """All files as one JSON text, with what changed against an older one."""
     from resumecheck.reports import json
 
-    return json.render(results, tool=tool, role=role, as_of=as_of, against=against)
+    return json.render(results, tool=tool, role=role, as_of=as_of, advert=advert, against=against)
 
 
 def html_page(results: Sequence[Report | FileError], *, tool: str) -> str:

@@ -20,8 +20,9 @@ from resumecheck.reports.canvas import (
     widest,
     words,
 )
-from resumecheck.reports.facts import DIGITS, OURS, about, blocking, read_as, whole
+from resumecheck.reports.facts import DIGITS, OURS, about, blocking, read_as, whole, why_role
 from resumecheck.reports.safe import one_line
+from resumecheck.reports.text_advert import add_advert
 from resumecheck.reports.text_findings import add_worth_most, finding_sections
 from resumecheck.reports.text_keywords import keyword_sections
 from resumecheck.scoring import Finding, Part
@@ -46,7 +47,9 @@ def _sections(report: Report) -> Iterator[Section]:
     yield partial(_add_contact, report=report)
     yield partial(add_worth_most, findings=report.findings)
     judged = {part.id for part in report.parts if part.out_of}
-    if "keywords" in judged:
+    if report.advert is not None:
+        yield partial(add_advert, report=report)
+    elif "keywords" in judged:
         yield from keyword_sections(report)
     if "impact" in judged:
         yield partial(_add_bullets, report=report)
@@ -66,7 +69,11 @@ def render_line(report: Report | FileError) -> str:
 
 def _add_head(canvas: Canvas, report: Report) -> None:
     canvas.add(words((report.file, "bold")))
-    canvas.add(words((" · ".join(about(report)), QUIET)), "")
+    canvas.add(words((" · ".join(about(report)), QUIET)))
+    why = why_role(report)
+    if why:
+        canvas.add(words((why, QUIET)))
+    canvas.add("")
     style = f"bold {_shade(report.total, 100)}"
     plain = words((f"{report.total:.2f} of 100", "bold"), (" — ", QUIET), (OURS, QUIET))
     if not canvas.blocks:

@@ -83,6 +83,7 @@ class FileView:
     key: str
     report: Report
     about: tuple[str, ...]
+    why_role: str
     digits: tuple[int, int, tuple[tuple[int, int], ...]]
     """The total in squares: columns, rows, and the squares that are filled."""
     read_as: tuple[tuple[str, str | None], ...]
@@ -113,6 +114,7 @@ def file_view(report: Report, key: str) -> FileView:
         key=key,
         report=report,
         about=tuple(facts.about(report)),
+        why_role=facts.why_role(report),
         digits=_digits(f"{report.total:.2f}"),
         read_as=facts.read_as(report),
         blocking=tuple(facts.blocking(report)),

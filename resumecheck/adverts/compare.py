@@ -1,0 +1,103 @@
+"""What an advert asks for besides terms, beside what a resume shows. No points hang on it: a
+resume's dates and wording tell too little to bill them."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+
+from resumecheck.adverts.facts import degree_rank
+from resumecheck.adverts.model import Advert, YearsAsked
+from resumecheck.resume import Resume
+from resumecheck.timeline import years_of_experience
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing asked and what the resume shows; `met` is None where that can't be told."""
+
+    kind: str
+    """"title", "years", "degree" or "language"."""
+    asked: str
+    shown: str
+    met: bool | None
+    need: str
+
+    def to_dict(self) -> dict[str, object]:
+        """Plain JSON."""
+        return asdict(self)
+
+
+def compare(
+    advert: Advert, resume: Resume, statuses: Mapping[str, str], as_of: datetime.date
+) -> tuple[Fact, ...]:
+    """The facts of an advert beside the resume's. `statuses` are those of the keywords, by id."""
+    return tuple(_facts(advert, resume, statuses, as_of))
+
+
+def _facts(
+    advert: Advert, resume: Resume, statuses: Mapping[str, str], as_of: datetime.date
+) -> Iterator[Fact]:
+    if advert.title:
+        latest = next((job.position for job in resume.work if job.position), None)
+        shown = f"latest job: {latest}" if latest else "no job title found"
+        yield Fact("title", advert.title, shown, None, "mentioned")
+    names = {term.id: term.name for term in advert.terms}
+    whole = years_of_experience(resume.work, as_of)
+    for years in advert.years:
+        yield _years(years, names, statuses, whole)
+    if advert.degree is not None:
+        yield _degree(advert, resume)
+    yield from _languages(advert, resume)
+
+
+def _years(
+    asked: YearsAsked, names: Mapping[str, str], statuses: Mapping[str, str], whole: float
+) -> Fact:
+    span = f"{asked.minimum:g}" + (f" to {asked.maximum:g}" if asked.maximum else " or more")
+    if not asked.terms:
+        shown = f"your dated jobs sum to {whole:g}, in any field" if whole else "no dated job found"
+        met = whole >= asked.minimum if whole else None
+        return Fact("years", f"{span} years of experience", shown, met, asked.need)
+    what = ", ".join(names[id] for id in asked.terms)
+    missing = [names[id] for id in asked.terms if statuses.get(id, "missing") == "missing"]
+    shown = "named; dates don't tell how long"
+    if missing:
+        shown = f"{', '.join(missing)}: not in the resume"
+    met = False if len(missing) == len(asked.terms) else None
+    return Fact("years", f"{span} years of {what}", shown, met, asked.need)
+
+
+def _degree(advert: Advert, resume: Resume) -> Fact:
+    degree = advert.degree
+    assert degree is not None  # noqa: S101 - the caller's condition
+    asked = degree.title + (" or equivalent experience" if degree.or_experience else "")
+    found = [
+        (rank, row.study_type)
+        for row in resume.education
+        if row.study_type and (rank := degree_rank(row.study_type)) is not None
+    ]
+    if not found:
+        return Fact("degree", asked, "no degree found", None, degree.need)
+    rank, name = max(found, key=lambda pair: pair[0])
+    met = rank >= degree.rank or (None if degree.or_experience else False)
+    return Fact("degree", asked, name, met, degree.need)
+
+
+def _languages(advert: Advert, resume: Resume) -> Iterator[Fact]:
+    listed = {row.language.casefold(): row.fluency for row in resume.languages if row.language}
+    for asked in advert.languages:
+        name = asked.language
+        wanted = f"{name} ({asked.level})" if asked.level else name
+        key = name.casefold()
+        if key in listed:
+            fluency = listed[key]
+            yield Fact(
+                "language", wanted, f"listed: {fluency}" if fluency else "listed", True, asked.need
+            )
+        elif key == "english":
+            # The resume that we read is itself in English
+            yield Fact("language", wanted, "not listed", None, asked.need)
+        else:
+            yield Fact("language", wanted, "not listed", False, asked.need)

@@ -1,0 +1,96 @@
+"""`resumecheck generate`."""
+
+from __future__ import annotations
+
+import datetime
+import sys
+from typing import Any
+
+import click
+
+from resumecheck.cli.options import common, fresh_target, limited, limits_of
+from resumecheck.cli.program import OK, UNREADABLE, told
+
+
+@click.command()
+@click.argument("resume", type=click.Path())
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(),
+    metavar="FILE",
+    help="The file to write: .docx, .pdf (by LibreOffice), .txt or .md; - is a DOCX on standard "
+    "output.",
+)
+@click.option(
+    "--template",
+    default="classic",
+    show_default=True,
+    metavar="NAME|PATH",
+    help="classic, modern, ml-engineer, or a Word file of your own with Jinja tags.",
+)
+@click.option(
+    "--role",
+    default="ml-engineer",
+    show_default=True,
+    metavar="NAME|PATH|auto",
+    help="The role to score the file for.",
+)
+@click.option(
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
+    help="The day to score on, instead of today.",
+)
+@click.option("--force", is_flag=True, help="Write over a file that exists.")
+@limited
+@common
+def generate(
+    resume: str,
+    output: str,
+    template: str,
+    role: str,
+    as_of: datetime.datetime | None,
+    force: bool,
+    color: str,
+    **limits: Any,  # noqa: ANN401
+) -> int:
+    """Write a resume that every parser reads, and prove it.
+
+    RESUME is data (JSON Resume or YAML), an old PDF or DOCX to repair, or - for standard input.
+    The file is read back and compared with the data, field by field; what it does not hold is
+    listed.
+    """
+    from resumecheck import load_role, score
+    from resumecheck.generator import format_of, load_template, make, opened, save
+    from resumecheck.reports import generated
+    from resumecheck.reports.canvas import paper_for
+    from resumecheck.reports.output import write
+
+    target = fresh_target(output, [resume], force=force)
+    if target is None and sys.stdout.isatty():
+        raise click.UsageError("-o -: a DOCX can't be shown; name a file, or use a pipe")
+    format = "docx" if target is None else format_of(target)
+    chosen = load_template(template)
+    pack = role if role == "auto" else load_role(role)
+    bounds = limits_of(limits)
+    try:
+        data, old = opened(sys.stdin.buffer if resume == "-" else resume, bounds)
+    except OSError as error:
+        return told(f"{resume}: can't open the file: {error.strerror}", UNREADABLE)
+    made = make(data, format, template, old=old, limits=bounds)
+    report = score(made.document, pack, as_of=as_of.date() if as_of else None)
+    try:
+        if target is None:
+            sys.stdout.buffer.write(made.data)
+            sys.stdout.buffer.flush()
+        else:
+            save(made, target, force=force)
+    except FileExistsError as error:
+        raise click.UsageError(f"-o {output}: the file exists; --force writes over it") from error
+    except OSError as error:
+        raise click.ClickException(f"{output}: can't be written: {error.strerror}") from error
+    page = generated.render(made, report, output, chosen.id, paper_for(color))
+    write(page, sys.stderr if target is None else None)
+    return OK

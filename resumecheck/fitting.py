@@ -1,0 +1,184 @@
+"""Which role pack fits a resume best, and why: its titles, and the keywords that it shows.
+
+    fit = share + 0.3 * title
+
+`share` is the part of the pack's billed weight that the resume shows (a line in a list only counts
+0.6, as in the score). `title` is 1 where the resume's label or latest job bears a title of the
+role, 0.5 for an earlier job, and half of it where other roles bear the title as well ("Software
+Engineer"). Where no pack comes to 0.2, none fits: that is the resume of another trade. The figures
+are ours, set by a handful of resumes of known trades.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from resumecheck.matching import KeywordMatch, match
+
+if TYPE_CHECKING:
+    from resumecheck.extraction import Outline
+    from resumecheck.language import Language
+    from resumecheck.packs import RolePack
+    from resumecheck.resume import Resume
+
+TITLE = 0.3
+"""What a title is worth beside the share of keywords."""
+EARLIER = 0.5
+LOOSE = 0.5
+LISTED = 0.6
+LEAST = 0.2
+"""The fit from which on a pack is chosen."""
+CANDIDATES = 2
+"""The packs that are matched with care, after a quick look at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoleFit:
+    """Why a role was chosen, or none was. `share` is 0 to 1; `title` is the resume's own words
+    that name the role, None if there are none. `runner_up` is the next best role, by its title.
+    """
+
+    role: str | None
+    title: str | None
+    share: float
+    runner_up: str | None
+    runner_up_share: float
+    best: str
+    """The role that came nearest, by its title, also where none was chosen."""
+
+    @property
+    def reason(self) -> str:
+        """The choice in a sentence."""
+        share = f"{self.share:.0%} of its keywords by weight"
+        if self.role is None and not self.share:
+            return "no role pack fits: no keyword of one is there"
+        if self.role is None:
+            return f"no role pack fits: {self.best} comes nearest, with {share}"
+        named = f"the title “{self.title}” and " if self.title else ""
+        after = ""
+        if self.runner_up is not None:
+            after = f"; next is {self.runner_up} with {self.runner_up_share:.0%}"
+        return f"{self.best} fits best, by {named}{share}{after}"
+
+    def to_dict(self) -> dict[str, object]:
+        """As plain JSON; shares with four decimals."""
+        return {
+            "role": self.role,
+            "title": self.title,
+            "share": round(self.share, 4),
+            "runner_up": self.runner_up,
+            "runner_up_share": round(self.runner_up_share, 4),
+            "reason": self.reason,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class _Fitted:
+    pack: RolePack
+    matches: tuple[KeywordMatch, ...]
+    share: float
+    title: str | None
+    fit: float
+
+
+def best_fit(
+    text: str, outline: Outline, resume: Resume, packs: Sequence[RolePack], language: Language
+) -> tuple[RolePack | None, tuple[KeywordMatch, ...], RoleFit]:
+    """The pack that fits best with its matches (None and none, where no pack fits), and why."""
+    titles = {pack.id: _title(pack, resume) for pack in packs}
+    runs = _runs(text)
+    looks = {pack.id: _quick_share(pack, runs) + TITLE * titles[pack.id][0] for pack in packs}
+    nearest = sorted(packs, key=lambda pack: -looks[pack.id])[:CANDIDATES]
+    fitted = []
+    for pack in nearest:
+        matches = match(text, outline.regions, pack, language)
+        worth, title = titles[pack.id]
+        share = share_of(pack, matches)
+        fitted.append(_Fitted(pack, matches, share, title, share + TITLE * worth))
+    fitted.sort(key=lambda one: -one.fit)
+    best, after = fitted[0], fitted[1] if len(fitted) > 1 else None
+    chosen = best.fit >= LEAST
+    why = RoleFit(
+        role=best.pack.id if chosen else None,
+        title=best.title,
+        share=best.share,
+        runner_up=after.pack.title if after else None,
+        runner_up_share=after.share if after else 0.0,
+        best=best.pack.title,
+    )
+    return (best.pack, best.matches, why) if chosen else (None, (), why)
+
+
+def share_of(pack: RolePack, matches: Iterable[KeywordMatch]) -> float:
+    """The share of the pack's billed weight that the matches show, 0 to 1."""
+    worth = {"used": 1.0, "listed": LISTED, "missing": 0.0}
+    shown = {found.keyword.id: worth[found.status] for found in matches}
+    lines = pack.bill_lines
+    whole = sum(line.weight for line in lines) or 1.0
+    return sum(line.weight * max(shown[k.id] for k in line.members) for line in lines) / whole
+
+
+# --- titles ---------------------------------------------------------------------------------------
+
+
+def _title(pack: RolePack, resume: Resume) -> tuple[float, str | None]:
+    """How well the resume's titles name the role (0 to 1), and the title that does."""
+    found = [
+        (weight * value, title)
+        for title, weight in _titles(resume)
+        for names, value in ((pack.titles, 1.0), (pack.loose_titles, LOOSE))
+        if any(_folded(name) in _folded(title) for name in names)
+    ]
+    return max(found, key=lambda pair: pair[0], default=(0.0, None))
+
+
+def _titles(resume: Resume) -> Iterator[tuple[str, float]]:
+    """The titles that a resume bears: its label, its latest job, the earlier ones."""
+    if resume.basics.label:
+        yield resume.basics.label, 1.0
+    positions = [job.position for job in resume.work if job.position]
+    for number, position in enumerate(positions):
+        yield position, EARLIER if number else 1.0
+
+
+_WORD = re.compile(r"[^\W_]+[+#]*")
+
+
+def _folded(title: str) -> str:
+    """The words with a space around each, so that a title is looked for as whole words."""
+    return f" {' '.join(_WORD.findall(title.casefold()))} "
+
+
+# --- a quick look ---------------------------------------------------------------------------------
+
+LONGEST = 4
+"""Words in the longest form that the quick look sees."""
+
+
+def _runs(text: str) -> frozenset[str]:
+    """Each run of up to `LONGEST` words, written as one."""
+    found = _WORD.findall(text.casefold())
+    return frozenset(
+        "".join(found[at : at + size])
+        for size in range(1, LONGEST + 1)
+        for at in range(len(found) - size + 1)
+    )
+
+
+def _quick_share(pack: RolePack, runs: frozenset[str]) -> float:
+    """`share_of` by a mere look at the words: no context, no typing errors, no inflections."""
+    lines = pack.bill_lines
+    whole = sum(line.weight for line in lines) or 1.0
+    shown = (
+        line.weight
+        for line in lines
+        if any(
+            "".join(_WORD.findall(form.casefold())) in runs
+            for word in line.members
+            for form in (word.name, *word.aliases)
+        )
+    )
+    return sum(shown) / whole

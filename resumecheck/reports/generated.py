@@ -1,0 +1,55 @@
+"""What `generate` tells of the file that it wrote."""
+
+from __future__ import annotations
+
+from rich.text import Text
+
+from resumecheck.assessment import Report
+from resumecheck.generator import Generated
+from resumecheck.reports.canvas import QUIET, Canvas, Paper, grid, indented, words
+from resumecheck.reports.text_findings import add_worth_most
+
+_MOST = 200
+"""Lines of one kind that are shown; a count tells of more."""
+
+
+def render(made: Generated, report: Report, name: str, template: str, paper: Paper) -> str:
+    """The page: what was written, what is read back, what is left out, and the score."""
+    canvas = Canvas(paper)
+    by = f" with the template {template}" if made.format in ("docx", "pdf") else ""
+    canvas.add(words((name, "bold"), f": written{by}"))
+    _add_reading(canvas, made)
+    _add_lines(canvas, "Not in the file", made.warnings)
+    note = "text of the old file that no field holds; add it to the data where it matters"
+    _add_lines(canvas, "Not carried over", made.left_behind, note)
+    role = f" for {report.role_title}" if report.role_title else ""
+    total = words((f"{report.total:.2f}", "bold"), f" of 100{role}: our own measure")
+    canvas.heading("Score of the file")
+    canvas.add(indented(total))
+    add_worth_most(canvas, report.findings)
+    canvas.add("", words((f"resumecheck score {name}", "bold"), (" shows the whole bill", QUIET)))
+    return canvas.text()
+
+
+def _add_reading(canvas: Canvas, made: Generated) -> None:
+    canvas.heading("Read back from the file")
+    wrong = [each for each in made.differences if each.kind != "added"]
+    right = made.fields - len(wrong)
+    noun = "field" if made.fields == 1 else "fields"
+    told = f"all {made.fields} {noun}" if not wrong else f"{right} of {made.fields} {noun}"
+    canvas.add(indented(words(told, " as in the data")))
+    _add_rows(canvas, [each.told() for each in made.differences])
+
+
+def _add_lines(canvas: Canvas, title: str, lines: tuple[str, ...], note: str = "") -> None:
+    if lines:
+        canvas.heading(title, note)
+        _add_rows(canvas, list(lines))
+
+
+def _add_rows(canvas: Canvas, lines: list[str]) -> None:
+    rows: list[list[Text]] = [[words("›"), words(line)] for line in lines[:_MOST]]
+    if len(lines) > _MOST:
+        rows.append([words(""), words(f"and {len(lines) - _MOST} more")])
+    if rows:
+        canvas.add(grid([1, None], rows))

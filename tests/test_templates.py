@@ -1,0 +1,209 @@
+"""The templates that come with the tool, and those that people bring: clear errors, bounds."""
+
+from __future__ import annotations
+
+import importlib.util
+import io
+import re
+import zipfile
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+from docx import Document
+from generator_data import FULL, resume, template
+
+import resumecheck as rc
+from resumecheck.generator import make
+from resumecheck.generator.apart import fill_apart
+from resumecheck.generator.context import context_of
+from resumecheck.generator.filling import fill
+from resumecheck.packs import load_words
+from resumecheck.resume import values
+
+FOLDER = Path(__file__).parents[1] / "templates"
+TEMPLATES = rc.list_templates()
+
+
+@pytest.fixture(scope="module")
+def build() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("build", FOLDER / "build.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    # its dataclass looks its module up
+    import sys
+
+    sys.modules["build"] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def parts_of(data: bytes) -> dict[str, bytes]:
+    archive = zipfile.ZipFile(io.BytesIO(data))
+    return {name: archive.read(name) for name in archive.namelist()}
+
+
+def test_the_three_are_listed() -> None:
+    assert [each.id for each in TEMPLATES] == ["classic", "modern", "ml-engineer"]
+    for each in TEMPLATES:
+        assert each.name == each.id
+        assert each.title
+        assert each.description
+
+
+@pytest.mark.parametrize("name", [each.id for each in TEMPLATES])
+def test_the_files_are_what_the_script_builds(name: str, build: ModuleType) -> None:
+    assert parts_of(build.built(name)) == parts_of((FOLDER / f"{name}.docx").read_bytes())
+
+
+@pytest.mark.parametrize("name", [each.id for each in TEMPLATES])
+def test_each_is_plain_to_a_parser(name: str) -> None:
+    document: Any = Document(str(FOLDER / f"{name}.docx"))
+    body = document.element.body
+    for tag in ("tbl", "txbxContent", "drawing", "pict", "cols"):
+        assert [
+            each for each in body.iter() if each.tag.endswith(f"}}{tag}")
+        ] == [] or tag == "cols"
+    assert not document.sections[0].header.paragraphs[0].text
+    names = {style.name for style in document.styles}
+    assert {"Title", "Heading 1", "Heading 2", "List Bullet", "Hyperlink"} <= names
+    for style in ("Heading 1", "Heading 2"):
+        assert document.styles[style].paragraph_format.keep_with_next
+    standard = {heading.label: heading.section for heading in load_words().headings}
+    headings = [p.text for p in document.paragraphs if p.style.name == "Heading 1"]
+    listed = next(each for each in TEMPLATES if each.id == name)
+    assert [standard[heading] for heading in headings] == list(listed.sections)
+
+
+@pytest.mark.parametrize("listed", TEMPLATES, ids=lambda each: each.id)
+def test_what_a_template_leaves_out_is_all_that_it_leaves_out(listed: rc.Template) -> None:
+    data = resume(
+        basics={**FULL["basics"], "image": "https://example.org/me.png"},
+        meta={"version": "v7", "canonical": "https://canon.example.org"},
+    )
+    made = make(data, "docx", listed.id)
+    [warning] = made.warnings
+    named = warning.partition("does not print ")[2].split(", ")
+    unprinted = [place for place, _ in values(data) if place.startswith(("basics.image", "meta."))]
+    assert named == unprinted
+    assert not [each for each in made.differences if each.kind == "lost"]
+    assert "me.png" not in made.document.text
+
+
+def own(tmp_path: Path, *paragraphs: str) -> Path:
+    path = tmp_path / "mine.docx"
+    path.write_bytes(template(*paragraphs))
+    return path
+
+
+def test_a_template_of_one_s_own_is_filled(tmp_path: Path) -> None:
+    path = own(
+        tmp_path,
+        "{{ basics.name }}",
+        "{%p for job in work %}",
+        "{{ job.position }}, {{ job.name }}, {{ job.dates }} {{r job.link }}",
+        "{%p endfor %}",
+        "{{ basics.pronouns }} {{ skill_lines | length }} {{ '{' }}",
+    )
+    data = resume(basics={**FULL["basics"], "pronouns": "they <them>"})
+    text = make(data, "docx", path).document.text
+    assert (
+        "Robin Example\nMachine Learning Engineer, Northern Parcels Ltd, Mar 2022 – Present" in text
+    )
+    assert "Present parcels.example.org\nData Scientist" in text
+    assert "they <them> 3 {" in text
+
+
+def test_what_a_template_of_one_s_own_does_not_print_is_told(tmp_path: Path) -> None:
+    made = make(resume(), "docx", own(tmp_path, "{{ basics.name }}"))
+    lost = {each.place for each in made.differences if each.kind == "lost"}
+    assert {"basics.phone", "work[0].name", "skills[3].keywords[1]"} <= lost
+
+
+WRONG = {
+    "unknown field": (
+        "{{ basics.nme }}",
+        "paragraph 2, {{ basics.nme }}: there is no 'nme'; did you mean 'name'?",
+    ),
+    "unknown name": ("{{ jobs }}", "paragraph 2, {{ jobs }}: there is no 'jobs'; there are: "),
+    "unclosed": ("{% if work %}", "paragraph 2"),
+    "not a tag": (
+        "{% fro job in work %}",
+        "paragraph 2, {% fro job in work %}: Encountered unknown tag 'fro'",
+    ),
+    "unknown filter": ("{{ basics.name | upcase }}", "No filter named 'upcase'"),
+    "no expression": ("{{ }}", "paragraph 2"),
+    "private": ("{{ basics.__class__.__mro__ }}", "paragraph 2, {{ basics.__class__.__mro__ }}: "),
+    "call": ("{{ cycler.__init__.__globals__ }}", "paragraph 2"),
+    "change": ("{% set x = work.append(1) %}", "paragraph 2"),
+    "range": ("{% for i in range(10**9) %}x{% endfor %}", "paragraph 2"),
+    "repeat": ("{{ 'x' * 10**9 }}", "paragraph 2"),
+    "format": ("{{ '%999999999d' % 1 }}", "put together with ~"),
+    "power": ("{{ 10 ** 10 ** 10 }}", "too large"),
+    "much": ("{% for i in range(9999) %}{% for j in range(9999) %}xxxxxxx{% endfor %}{% endfor %}",
+             "the template writes too much"),
+    "text as a run": ("{{r basics.name }}", "is for links"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", WRONG)
+def test_a_wrong_template_is_one_line_that_names_the_tag(case: str) -> None:
+    tag, told = WRONG[case]
+    with pytest.raises(rc.TemplateError) as caught:
+        fill(template("A resume", tag), resume(), "mine.docx")
+    message = str(caught.value)
+    assert message.startswith("mine.docx: ")
+    assert told in message
+    assert "\n" not in message
+    assert len(message) < 400
+
+
+def test_a_tag_across_paragraphs_is_told() -> None:
+    with pytest.raises(rc.TemplateError, match="starts in one paragraph and ends in another"):
+        fill(template("{%p if not work %}", "c {% endif %} d"), resume(), "mine.docx")
+
+
+def test_a_template_that_never_ends_is_stopped() -> None:
+    loop = (
+        "{% for a in range(99999) %}{% for b in range(99999) %}{% for c in range(99999) %}"
+        "{% endfor %}{% endfor %}{% endfor %}"
+    )
+    with pytest.raises(rc.TemplateError, match="took longer than 1 seconds"):
+        fill_apart(template(loop), resume(), "mine.docx", seconds=1)
+
+
+def test_errors_come_back_from_the_other_process(tmp_path: Path) -> None:
+    with pytest.raises(rc.TemplateError, match=r"mine\.docx: paragraph 1, {{ nobody }}"):
+        make(resume(), "docx", own(tmp_path, "{{ nobody }}"))
+
+
+def test_an_unknown_template_lists_the_known(tmp_path: Path) -> None:
+    with pytest.raises(rc.TemplateError, match="there are classic, modern, ml-engineer"):
+        make(resume(), "docx", "clasic")
+    with pytest.raises(rc.TemplateError, match="can't open the template"):
+        make(resume(), "docx", tmp_path / "none.docx")
+
+
+def test_what_is_no_word_file_or_a_bomb_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "mine.docx"
+    path.write_bytes(b"no zip")
+    with pytest.raises(rc.TemplateError, match="damaged"):
+        make(resume(), "docx", path)
+    bomb = io.BytesIO()
+    with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", b"<w>" * 2_000_000)
+    path.write_bytes(bomb.getvalue())
+    with pytest.raises(rc.TemplateError, match="expands to more than"):
+        make(resume(), "docx", path, limits=rc.Limits(expanded_bytes=5_000_000))
+
+
+def test_the_names_that_the_guide_lists_are_those_that_there_are() -> None:
+    guide = (FOLDER / "README.md").read_text(encoding="utf-8")
+    context = context_of(resume())
+    for name in context:
+        assert f"`{name}" in guide
+    extra = ("place", "contact", "links", "dates", "dated", "link", "degree", "part", "title")
+    for name in extra:
+        assert re.search(rf"`[\w.]*\b{name}`", guide)
