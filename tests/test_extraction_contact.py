@@ -181,6 +181,6 @@ def test_any_head_is_read(text: str) -> None:
 @pytest.mark.parametrize("piece", ["+1 (2", "(she/her) ", "Dr. ", "12 A, ", "0 ", "x12 ", "Name: "])
 def test_a_long_head_takes_no_long_time(piece: str) -> None:
     document = plain(piece * 3000, "robin@example.org", *JOB)
-    start = time.perf_counter()
+    start = time.process_time()
     outline(document, load_words())
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5

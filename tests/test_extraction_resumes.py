@@ -375,7 +375,7 @@ def test_tabs_part_the_pieces_of_a_line_in_a_docx(tmp_path: Path) -> None:
     import docx
 
     made = docx.Document()
-    for text, bold, style in [
+    rows: list[tuple[str, bool, str | None]] = [
         ("Kim Cook", True, None),
         (
             "Executive Chef\tNew Orleans, LA 70112\t(504) 555-0133\tkim.cook@example.com",
@@ -388,10 +388,11 @@ def test_tabs_part_the_pieces_of_a_line_in_a_docx(tmp_path: Path) -> None:
         ("Cut food cost from 34% to 28%", False, "List Bullet"),
         ("Skills", True, "Heading 1"),
         ("Menu planning, HACCP", False, None),
-    ]:
+    ]
+    for text, bold, style in rows:
         made.add_paragraph(style=style).add_run(text).bold = bold
     made.save(str(tmp_path / "chef.docx"))
-    data: Any = rc.extract(rc.read(tmp_path / "chef.docx")).to_dict()
+    data: dict[str, Any] = rc.extract(rc.read(tmp_path / "chef.docx")).to_dict()
     basics = data["basics"]
     assert (basics["name"], basics["label"]) == ("Kim Cook", "Executive Chef")
     assert (basics["phone"], basics["location"]["city"]) == ("(504) 555-0133", "New Orleans")

@@ -32,10 +32,10 @@ from resumecheck.cli.program import OK, UNREADABLE, told
 )
 @click.option(
     "--role",
-    default="ml-engineer",
+    default="auto",
     show_default=True,
     metavar="NAME|PATH|auto",
-    help="The role to score the file for.",
+    help="The role to score the file for; auto is the one that fits best.",
 )
 @click.option(
     "--as-of",

@@ -33,7 +33,7 @@ class Heading:
     start: int
     body: int
     inferred: bool = False
-    """The words are no known heading; what stands under them tells the name."""
+    """The words are no known heading, but near one, or what stands under them tells the name."""
 
 
 def find_headings(rows: Sequence[Row], vocabulary: Vocabulary, body: float) -> list[Heading]:
@@ -57,7 +57,10 @@ def find_headings(rows: Sequence[Row], vocabulary: Vocabulary, body: float) -> l
             for row, name in named.items()
             if (left := rows[row].left) is None or left < edge - 3
         }
-    found = {row: _whole(rows[row], name) for row, name in named.items()}
+    found = {
+        row: replace(_whole(rows[row], name), inferred=vocabulary.is_misspelt(rows[row].text))
+        for row, name in named.items()
+    }
     for row, (name, count) in column.items():
         parts = rows[row].parts
         label = " ".join(part.text for part in parts[:count])
@@ -251,12 +254,12 @@ def _leading(row: Row, vocabulary: Vocabulary, *, colon: bool) -> Heading | None
     parts = row.parts
     for count in range(min(5, len(parts) - 1), 0, -1):
         head, rest = parts[:count], parts[count:]
+        apart = _gap(head[-1], rest[0]) or (colon and head[-1].text.endswith(":"))
+        if not (apart and _differs(head, rest)):
+            continue
         label = " ".join(part.text for part in head)
         name = vocabulary.section(label)
-        if name is None:
-            continue
-        apart = _gap(head[-1], rest[0]) or (colon and label.endswith(":"))
-        if apart and _differs(head, rest):
+        if name is not None:
             return Heading(row.index, name, label.rstrip(" :"), head[0].start, rest[0].start)
     return None
 

@@ -26,7 +26,8 @@ class Section:
     body: int
     end: int
     inferred: bool = False
-    """The heading is not one of the pack's: what stands under it tells the name."""
+    """The heading is none of the pack's: a likeness ("Experiance"), or what stands under it, tells
+    the name."""
 
 
 @dataclass(frozen=True, slots=True)

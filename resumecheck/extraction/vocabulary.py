@@ -21,7 +21,9 @@ _PAIRED = ("experience", "education", "skills")
 """Sections whose standard heading tells them though it shares its line with another word."""
 _CONTINUED = re.compile(r"[\s(\[]*\b(?:continued|cont['’]?d?)\b[\s.)\]]*\Z")
 _NUMBERED = re.compile(r"(?:section\s+)?(?:\d{1,2}|[ivx]{1,4}|[a-h])[.)]\s*(?=[^\W\d_]{2})")
+_OTHER_SIGNS = re.compile(r"[\W_]+")
 _BRACKETED = re.compile(r"\s*[(\[]\s*([^()\[\]]{1,40}?)\s*[)\]][\s:]*\Z")
+_NOTED = re.compile(r"[\d)\]]")
 _ORNAMENTS = re.compile(r"\A[^\w(]+|[^\w)\]]+\Z")
 _YEAR = r"(?:19|20)\d\d"
 _DATED = re.compile(
@@ -63,8 +65,9 @@ class Vocabulary:
         found = self._words.get(key_of(text))
         if found is None and _is_spaced(text):
             found = self._squeezed.get(key_of(text.replace(" ", "")))
-        if found is None and (shorter := _without_note(text)) is not None:
-            found = self._words.get(key_of(shorter))
+        if found is None and _NOTED.search(text):
+            shorter = _without_note(text)
+            found = self._words.get(key_of(shorter)) if shorter is not None else None
         return found
 
     def nearly(self, text: str) -> str | None:
@@ -77,6 +80,10 @@ class Vocabulary:
         # "Tools and Platforms" or "Languages and Databases" is more likely a group of skills
         pair = self._words.get(first) if joint and first in self._standard else None
         return pair or self._misspelt(text)
+
+    def is_misspelt(self, text: str) -> bool:
+        """It is a heading of the pack but for a letter."""
+        return self.section(text) is None and self._misspelt(text) is not None
 
     def _misspelt(self, text: str) -> str | None:
         words = key_of(text).split()
@@ -161,6 +168,7 @@ def _is_spaced(text: str) -> bool:
     return len(words) > 1 and any(len(word) == 1 and word.isalpha() for word in words)
 
 
+@functools.lru_cache(maxsize=4096)
 def key_of(text: str) -> str:
     """The text as headings are compared: case, accents, plural, "&", numbers and ornaments left
     out."""
@@ -173,9 +181,7 @@ def key_of(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFD", text)
         text = "".join(letter for letter in text if not unicodedata.combining(letter))
-    kept = (
-        "".join(character for character in word if character.isalnum()) for word in text.split()
-    )
+    kept = (_OTHER_SIGNS.sub("", word) for word in text.split())
     return " ".join(_singular(word) for word in kept if word)
 
 
