@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     )
     from resumecheck.batch import FileError, score_many
     from resumecheck.checks import Check, Severity, list_checks
+    from resumecheck.comparison import Comparison, KeywordChange, LineChange, PartChange, compare
     from resumecheck.document import Document, Line, Page, Place, Word
     from resumecheck.errors import (
         AdvertError,
@@ -73,6 +74,7 @@ _ROOMS = {
     "assessment": ("DocumentFacts", "Evidence", "JudgedBullet", "Keyword", "Report", "score"),
     "batch": ("FileError", "score_many"),
     "checks": ("Check", "Severity", "list_checks"),
+    "comparison": ("Comparison", "KeywordChange", "LineChange", "PartChange", "compare"),
     "document": ("Document", "Line", "Page", "Place", "Word"),
     "errors": (
         "AdvertError",
@@ -122,6 +124,7 @@ __all__ = [
     "Basics",
     "Certificate",
     "Check",
+    "Comparison",
     "Document",
     "DocumentFacts",
     "Education",
@@ -133,9 +136,11 @@ __all__ = [
     "Interest",
     "JudgedBullet",
     "Keyword",
+    "KeywordChange",
     "LanguageSkill",
     "Limits",
     "Line",
+    "LineChange",
     "Location",
     "Mention",
     "Meta",
@@ -143,6 +148,7 @@ __all__ = [
     "PackError",
     "Page",
     "Part",
+    "PartChange",
     "Place",
     "Profile",
     "Project",
@@ -163,6 +169,7 @@ __all__ = [
     "Word",
     "Work",
     "__version__",
+    "compare",
     "dump_resume",
     "evidence",
     "extract",

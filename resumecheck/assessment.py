@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
@@ -72,6 +72,8 @@ class Evidence:
     page: int | None
     box: tuple[float, float, float, float] | None
     context: str = ""
+    span: tuple[int, int] | None = None
+    """Start and end in the text of `Report.source` (not in the JSON)."""
 
     def to_dict(self) -> dict[str, object]:
         box = None if self.box is None else list(self.box)
@@ -90,6 +92,8 @@ class JudgedBullet:
     weak_opening: str | None
     page: int | None
     box: tuple[float, float, float, float] | None
+    span: tuple[int, int] | None = None
+    """Start and end in the text of `Report.source` (not in the JSON)."""
 
     def to_dict(self) -> dict[str, object]:
         return {
@@ -150,6 +154,9 @@ class Report:
     """The job advert that the keywords follow, if there is one."""
     facts: tuple[Fact, ...] = ()
     """What the advert asks for besides keywords, beside what the resume shows."""
+    source: Document | None = field(default=None, repr=False, compare=False)
+    """What was read, for reports that draw it (not in the JSON). Reports from a batch leave it
+    out: it is as large as all the rest."""
 
     def to_dict(self) -> dict[str, object]:
         """The report as plain JSON: the same keys as one of `files` in `score --format json`."""
@@ -288,6 +295,7 @@ def _report(ground: Ground, account: Bill, name: str, fit: RoleFit | None) -> Re
         role_title=ground.pack.title if ground.pack else None,
         fit=fit,
         years=years_in_jobs(ground),
+        source=document,
     )
 
 
@@ -305,7 +313,7 @@ def _keyword(ground: Ground, matched: KeywordMatch, lines: Mapping[str, str]) ->
     for hit in matched.hits:
         place = document.place(hit.start, hit.end)
         around = _context(ground, hit)
-        evidence.append(Evidence(hit.text, hit.section, place.page, place.box, around))
+        evidence.append(Evidence(hit.text, hit.section, place.page, place.box, around, place.span))
     return Keyword(
         keyword.id,
         keyword.name,
@@ -343,4 +351,5 @@ def _bullet(document: Document, bullet: Bullet) -> JudgedBullet:
         bullet.weak_opening,
         place.page,
         place.box,
+        place.span,
     )

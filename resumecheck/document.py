@@ -10,7 +10,7 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from functools import cached_property
 
@@ -133,6 +133,8 @@ class Place:
     page: int | None
     box: Box | None
     excerpt: str
+    span: tuple[int, int] | None = None
+    """Start and end in `Document.text` (not in the JSON); None for what is not in the text."""
 
     def to_dict(self) -> dict[str, object]:
         return {
@@ -167,6 +169,10 @@ class Document:
     """Raw text in the orders "rows" and "stream" where they differ from the flow."""
     links: tuple[str, ...] = ()
     """Hyperlink targets anywhere in the file, in order, without repeats."""
+
+    def __getstate__(self) -> dict[str, object]:
+        # what is computed from the fields is computed anew: half the bytes between processes
+        return {each.name: self.__dict__[each.name] for each in fields(self)}
 
     @cached_property
     def _reading(self) -> tuple[str, tuple[_Span, ...], tuple[tuple[int, int, int, int], ...]]:
@@ -256,10 +262,10 @@ class Document:
         spans = self._spans_between(start, end)
         shown = clip(self.text[start:end] if excerpt is None else excerpt)
         if not spans:
-            return Place(None, None, shown)
+            return Place(None, None, shown, (start, end))
         first = spans[0].page
         boxes = [span.word.box for span in spans if span.page == first]
-        return Place(self.pages[first].number, union(boxes), shown)
+        return Place(self.pages[first].number, union(boxes), shown, (start, end))
 
     def _spans_between(self, start: int, end: int) -> tuple[_Span, ...]:
         spans = self._reading[1]

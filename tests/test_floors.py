@@ -47,6 +47,7 @@ FLOORS: dict[str, int] = {
     "assessment": 9,
     "guide": 10,
     "batch": 10,
+    "comparison": 10,
     "reports": 11,
     "__init__": 12,
     "cli": 13,
@@ -79,10 +80,11 @@ ONLY_ROOM = {
     "pdfminer": {"readers"},
     "docx": {"readers", "generator"},
     "docxtpl": {"generator"},
-    "jinja2": {"generator"},
+    "jinja2": {"generator", "reports"},
     "pydantic": {"_pack_schema", "_resume_schema"},
     "yaml": {"_resume_data"},
     "rich": {"reports", "cli"},
+    "markupsafe": {"generator", "reports"},
 }
 """Which rooms a library stays in."""
 

@@ -96,7 +96,7 @@ def test_worth_most_first_shows_the_three_that_cost_most() -> None:
     assert [finding.cost for finding in top] == sorted(
         (finding.cost for finding in score().findings), reverse=True
     )[:3]
-    page = render(score(), Paper(200))
+    page = render(score(), Paper(120))
     block = page.split("Worth most first")[1].split("\n\n")[0]
     for number, finding in enumerate(top, start=1):
         assert re.search(rf"{number}\. +{re.escape(finding.message[:30])}", block)
@@ -223,11 +223,35 @@ def test_the_other_pages_fit_too(width: int) -> None:
         assert max(map(cell_len, page.splitlines())) <= width
 
 
-@pytest.mark.parametrize("width", [60, 80, 120])
+@pytest.mark.parametrize("width", [60, 80, 120, 139])
 def test_costs_stand_in_one_column(width: int) -> None:
     page = render(score(), Paper(width))
     ends = {len(row) for row in page.splitlines() if re.search(r" -\d+\.\d\d$", row)}
     assert len(ends) == 1
+
+
+@pytest.mark.parametrize("width", [140, 173, 200])
+@pytest.mark.parametrize("color", [False, True])
+def test_a_wide_page_has_two_columns_with_all_that_one_has(width: int, color: bool) -> None:
+    page = re.sub(r"\x1b\[[\d;]*m", "", render(score(), Paper(width, color)))
+    column = (width - 4) // 2
+    head, _, rest = page.partition("\n\n  keywords ")
+    rows = f"  keywords {rest}".splitlines()
+    left = [row[:column].rstrip() for row in rows]
+    right = [row[column + 4 :].rstrip() for row in rows]
+    assert all(not row[column : column + 4].strip() for row in rows)
+    filled = [len(list(filter(None, some))) for some in (left, right)]
+    assert max(filled) < 2 / 3 * sum(filled), "a section is never divided"
+    read = "\n".join([*left, "", *right]).split()
+    narrow = render(score(), Paper(column)).partition("\n\n  keywords ")[2]
+    assert read == ["keywords", *narrow.split()]
+    costs = {len(row) for row in right if re.search(r" -\d+\.\d\d$", row)}
+    assert costs == {column}
+    assert f"{score().total:.2f} of 100" in head
+
+
+def test_a_report_is_wider_than_a_page_of_prose() -> None:
+    assert output.width_of(Narrow("utf-8"), {"COLUMNS": "500"}, widest=output.WIDEST_REPORT) == 200
 
 
 @given(
@@ -425,7 +449,7 @@ def test_a_difference_is_one_of_order() -> None:
 
 @pytest.mark.parametrize("check", rc.list_checks(), ids=lambda check: check.id)
 def test_a_rule_has_a_page(check: rc.Check) -> None:
-    page = rules.render_page(check, Paper(200))
+    page = rules.render_page(check, Paper(120))
     for part in (check.id, check.name, check.title, check.severity.value):
         assert part in page
     for block in ("Why", "Fix", "Bad", "Good", "Sources"):

@@ -7,6 +7,7 @@ import sys
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, wait
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO, TypeVar
@@ -97,10 +98,13 @@ def score_file(
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
     limits: Limits | None = None,
+    keep_source: bool = False,
 ) -> Report | FileError:
-    """Score one file, with an error in place of an exception about the file."""
+    """Score one file, with an error in place of an exception about the file. The report comes
+    without its `source`, which doubles what goes between processes, unless `keep_source`.
+    """
     try:
-        return score(
+        report = score(
             source,
             role,
             job=job,
@@ -110,6 +114,7 @@ def score_file(
             ignore=ignore,
             limits=limits,
         )
+        return report if keep_source else replace(report, source=None)
     except (AdvertError, PackError, ModelError):
         raise
     except ResumeCheckError as error:

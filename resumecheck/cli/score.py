@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypedDict
 
 import click
 
@@ -26,7 +26,7 @@ from resumecheck.cli.program import BELOW, NAME, OK, told
 if TYPE_CHECKING:
     import datetime
 
-    from resumecheck import FileError, Report
+    from resumecheck import Comparison, FileError, Report
 
 SEVERITIES = ("blocks", "loses", "missing", "style")
 
@@ -47,9 +47,18 @@ SEVERITIES = ("blocks", "loses", "missing", "style")
     help="A job advert to score for instead of a role: text, Markdown, HTML, PDF, DOCX, or -.",
 )
 @click.option(
-    "--format", type=click.Choice(["text", "json", "github"]), default="text", show_default=True
+    "--format",
+    type=click.Choice(["text", "json", "html", "github"]),
+    default="text",
+    show_default=True,
 )
 @click.option("-o", "--output", type=click.Path(), help="Write to this file, over an older report.")
+@click.option(
+    "--against",
+    type=click.Path(),
+    metavar="OLD",
+    help="Compare the one FILE with an older version: two bills side by side (text, json).",
+)
 @click.option(
     "--fail-under",
     type=click.FloatRange(0, 100),
@@ -84,6 +93,7 @@ def score(
     job: str | None,
     format: str,
     output: str | None,
+    against: str | None,
     fail_under: float | None,
     fail_on: str | None,
     select: tuple[str, ...],
@@ -104,13 +114,14 @@ def score(
     """
     from datetime import date
 
-    from resumecheck import __version__, load_role
-    from resumecheck.reports.pages import json_page, text_page
+    from resumecheck import load_role
     from resumecheck.reports.progress import watched
 
     if fail_under is not None and math.isnan(fail_under):
         raise click.UsageError("--fail-under takes a number from 0 to 100")
-    target = target_of(output, files)
+    if against is not None:
+        _comparable(files, against, format)
+    target = target_of(output, files if against is None else (*files, against))
     day = as_of.date() if as_of else date.today()  # noqa: DTZ011 - a resume has no time zone
     advert = None if job is None else advert_of(job, files, model, limits_of(limits))
     settings = {
@@ -121,17 +132,82 @@ def score(
         "select": selectors("--select", select),
         "ignore": selectors("--ignore", ignore),
         "limits": limits_of(limits),
+        "keep_source": format == "html",  # to draw it
     }
     results = list(watched(_each(files, settings), files))
-    if format == "json":
-        tool = f"{NAME} {__version__}"
-        put(json_page(results, tool=tool, role=role, as_of=day, advert=advert), target, data=True)
-    elif format == "github":
+    older, comparison = None, None
+    if against is not None:
+        older, comparison = _older(against, results[0], settings)
+    style: _Style = {"color": color, "to_file": target is not None, "quiet": quiet}
+    if format == "github":
         _tell_github(results, target)
     else:
-        put(text_page(results, color, to_file=target is not None, quiet=quiet), target)
+        page = _page(format, results, comparison, settings | {"role": role}, style)
+        put(page, target, data=format == "json")
     codes = [_code(result, fail_under, fail_on, tell=quiet) for result in results]
-    return max(codes, default=OK)
+    return max([*codes, _code(older, None, None, tell=False) if older else OK])
+
+
+class _Style(TypedDict):
+    color: str
+    to_file: bool
+    quiet: bool
+
+
+def _page(
+    format: str,
+    results: Sequence[Report | FileError],
+    comparison: Comparison | None,
+    settings: dict[str, Any],
+    style: _Style,
+) -> str:
+    from resumecheck import __version__
+    from resumecheck.reports.pages import comparison_page, html_page, json_page, text_page
+
+    tool = f"{NAME} {__version__}"
+    if format == "html":
+        return html_page(results, tool=tool)
+    if format == "json":
+        return json_page(
+            results,
+            tool=tool,
+            role=settings["role"],
+            as_of=settings["as_of"],
+            advert=settings["job"],
+            against=comparison,
+        )
+    if comparison is not None:
+        return comparison_page(comparison, **style)
+    return text_page(results, **style)
+
+
+def _comparable(files: Sequence[str], against: str, format: str) -> None:
+    if len(files) != 1:
+        raise click.UsageError("--against compares one FILE with an older version of it")
+    if format not in ("text", "json"):
+        raise click.UsageError(f"--against goes with --format text or json, not {format}")
+    if against == files[0] == "-":
+        raise click.UsageError("--against -: standard input is the FILE already")
+
+
+def _older(
+    name: str, newer: Report | FileError, settings: dict[str, Any]
+) -> tuple[Report | FileError, Comparison | None]:
+    """The older file's result for the role of the newer, and what changed where both have one."""
+    from resumecheck import FileError, compare, load_role
+
+    if isinstance(newer, FileError):
+        return _one(name, **settings), None
+    role = settings["role"]
+    if role == "auto" and newer.role is not None and newer.advert is None:
+        role = load_role(newer.role)
+    older = _one(name, **{**settings, "role": role})
+    if isinstance(older, FileError):
+        return older, None
+    try:
+        return older, compare(older, newer)
+    except ValueError as error:  # a role fits one of them only
+        raise click.UsageError(f"--against: {error}; name it with --role") from error
 
 
 def _each(files: Sequence[str], settings: dict[str, Any]) -> Iterator[Report | FileError]:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import io
+import re
 import sys
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate, dropwhile, zip_longest
 
+from rich.cells import cell_len
 from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.table import Table
@@ -17,6 +20,10 @@ from resumecheck.reports.safe import one_line
 
 HEADING = "bold cyan"
 QUIET = "dim"
+TWO_COLUMNS = 140
+"""The width from which a report has two columns."""
+_GUTTER = 4
+_STYLES = re.compile(r"\x1b\[[\d;]*m")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +35,13 @@ class Paper:
     blocks: bool = True
 
 
-def paper_for(color: str, *, to_file: bool = False) -> Paper:
+def paper_for(color: str, *, to_file: bool = False, widest: int = output.WIDEST) -> Paper:
     """The paper for standard output, or for a file; `color` is auto, always or never."""
     if to_file:
         return Paper(output.DEFAULT_WIDTH, color == "always")
     out = sys.stdout
-    return Paper(output.width_of(out), output.wants_color(color, out), output.shows_blocks(out))
+    width = output.width_of(out, widest=widest)
+    return Paper(width, output.wants_color(color, out), output.shows_blocks(out))
 
 
 class Canvas:
@@ -69,6 +77,40 @@ class Canvas:
         file = self._console.file
         assert isinstance(file, io.StringIO)  # noqa: S101 - ours, from __init__
         return "".join(f"{row.rstrip()}\n" for row in file.getvalue().splitlines())
+
+
+Section = Callable[[Canvas], None]
+"""Draws a part of a page that is not divided."""
+
+
+def laid_out(sections: Sequence[Section], paper: Paper) -> str:
+    """The sections one below the other, or in two columns, read one after the other and about
+    as high as each other, where the paper is wide enough for that."""
+    wide = paper.width >= TWO_COLUMNS
+    width = (paper.width - _GUTTER) // 2 if wide else paper.width
+    drawn = []
+    for section in sections:
+        canvas = Canvas(replace(paper, width=width))
+        section(canvas)
+        drawn.append(canvas.text().splitlines())
+    if not wide:
+        return "".join(f"{row}\n" for rows in drawn for row in rows)
+    heights = [*accumulate(map(len, drawn), initial=0)]
+    cut = min(range(len(heights)), key=lambda at: max(heights[at], heights[-1] - heights[at]))
+    left, right = (_column(some) for some in (drawn[:cut], drawn[cut:]))
+    return "\n" + "".join(
+        f"{row}{' ' * (width + _GUTTER - _cells(row))}{beside}".rstrip() + "\n"
+        for row, beside in zip_longest(left, right, fillvalue="")
+    )
+
+
+def _column(sections: Sequence[Sequence[str]]) -> list[str]:
+    """The rows, without the empty ones at the top."""
+    return list(dropwhile(lambda row: not row, (row for rows in sections for row in rows)))
+
+
+def _cells(row: str) -> int:
+    return cell_len(_STYLES.sub("", row))
 
 
 def words(*pieces: str | tuple[str, str]) -> Text:
@@ -108,10 +150,3 @@ def grid(
 def widest(texts: Sequence[Text], limit: int) -> int:
     """The columns that the widest of some texts takes, within a limit."""
     return min(max((text.cell_len for text in texts), default=1), limit)
-
-
-def percent(frequency: float | None) -> str:
-    """A share of postings, or nothing where it is not known."""
-    if frequency is None:
-        return ""
-    return "<1%" if frequency < 1 else f"{frequency:.0f}%"

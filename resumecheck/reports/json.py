@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from resumecheck.adverts import ROLE, Advert
 from resumecheck.assessment import SCHEMA, Report
 from resumecheck.batch import FileError
+from resumecheck.comparison import Comparison
 
 
 def render(
@@ -18,9 +19,11 @@ def render(
     role: str | None,
     as_of: datetime.date,
     advert: Advert | None = None,
+    against: Comparison | None = None,
 ) -> str:
     """All files as one JSON text, the same bytes for the same input; `advert` is the job advert
-    that they were scored for."""
+    that they were scored for, and a comparison of the one file with an older one stands with it
+    under "against"."""
     # Under "auto" each file may have a role of its own
     roles = {report.role for report in reports if isinstance(report, Report)}
     asked = ROLE if advert else role
@@ -33,4 +36,6 @@ def render(
         "as_of": as_of.isoformat(),
         "files": [report.to_dict() for report in reports],
     }
+    if against is not None:
+        table["files"] = [against.after.to_dict() | {"against": against.to_dict()}]
     return json.dumps(table, ensure_ascii=False, indent=1) + "\n"

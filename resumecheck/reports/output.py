@@ -15,6 +15,8 @@ from resumecheck.atomic import write_whole
 from resumecheck.reports.safe import encodable
 
 NARROWEST, WIDEST = 40, 120
+WIDEST_REPORT = 200
+"""A report sets two columns where there is room; other pages are one column of prose."""
 DEFAULT_WIDTH = 80
 
 
@@ -52,7 +54,9 @@ def write_file(path: Path, text: str) -> None:
     write_whole(path, text.encode("utf-8", "replace"))
 
 
-def width_of(stream: TextIO, environ: Mapping[str, str] = os.environ) -> int:
+def width_of(
+    stream: TextIO, environ: Mapping[str, str] = os.environ, *, widest: int = WIDEST
+) -> int:
     """The columns to fill: COLUMNS, or the terminal's, or 80; no more than can be read well."""
     columns = environ.get("COLUMNS", "")
     if columns.isdecimal() and int(columns) > 0:
@@ -61,7 +65,7 @@ def width_of(stream: TextIO, environ: Mapping[str, str] = os.environ) -> int:
         width = shutil.get_terminal_size((DEFAULT_WIDTH, 24)).columns
     else:
         width = DEFAULT_WIDTH
-    return min(max(width, NARROWEST), WIDEST)
+    return min(max(width, NARROWEST), widest)
 
 
 def wants_color(choice: str, stream: TextIO, environ: Mapping[str, str] = os.environ) -> bool:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from rich.text import Text
 
 from resumecheck.packs import Keyword, PackLine, RolePack
-from resumecheck.reports.canvas import QUIET, Canvas, Paper, grid, indented, percent, widest, words
+from resumecheck.reports.canvas import QUIET, Canvas, Paper, grid, indented, widest, words
+from resumecheck.reports.facts import percent
 
 _NAME = 30
 

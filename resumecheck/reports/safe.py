@@ -29,7 +29,7 @@ _SUBSTITUTES = str.maketrans(
 
 def one_line(text: str) -> str:
     """The text on one line, without control and formatting characters."""
-    if _NOT_PLAIN.search(text):
+    if not text.isprintable():  # which no control or formatting character is
         text = "".join(map(_shown, _ANSI.sub("", text)))
     return " ".join(text.split())
 

@@ -2,39 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 
 from rich.text import Text
 
 from resumecheck.assessment import Report
 from resumecheck.batch import FileError
-from resumecheck.fitting import RoleFit
-from resumecheck.reports.canvas import QUIET, Canvas, Paper, grid, indented, widest, words
+from resumecheck.reports.canvas import (
+    QUIET,
+    Canvas,
+    Paper,
+    Section,
+    grid,
+    indented,
+    laid_out,
+    widest,
+    words,
+)
+from resumecheck.reports.facts import DIGITS, OURS, about, blocking, read_as, whole, why_role
 from resumecheck.reports.safe import one_line
 from resumecheck.reports.text_advert import add_advert
-from resumecheck.reports.text_findings import add_findings, add_worth_most
-from resumecheck.reports.text_keywords import add_keywords
+from resumecheck.reports.text_findings import add_worth_most, finding_sections
+from resumecheck.reports.text_keywords import keyword_sections
 from resumecheck.scoring import Finding, Part
 
-_DIGITS = {
-    "0": ("█▀█", "█ █", "▀▀▀"),
-    "1": (" ▀█", "  █", "  ▀"),
-    "2": ("▀▀█", "█▀▀", "▀▀▀"),
-    "3": ("▀▀█", " ▀█", "▀▀▀"),
-    "4": ("█ █", "▀▀█", "  ▀"),
-    "5": ("█▀▀", "▀▀█", "▀▀▀"),
-    "6": ("█▀▀", "█▀█", "▀▀▀"),
-    "7": ("▀▀█", "  █", "  ▀"),
-    "8": ("█▀█", "█▀█", "▀▀▀"),
-    "9": ("█▀█", "▀▀█", "▀▀▀"),
-    ".": (" ", " ", "▄"),
-}
-"""Digits three rows high."""
-_OURS = "our own score: employers' systems publish none. Every point that it takes is listed."
-_FORMATS = {
-    "pdf": "PDF", "docx": "DOCX", "txt": "plain text", "md": "Markdown",
-    "json": "JSON Resume", "yaml": "YAML",
-}  # fmt: skip
 _WIDEST_BAR = 50
 
 
@@ -42,24 +34,26 @@ def render(report: Report, paper: Paper) -> str:
     """One file's report."""
     canvas = Canvas(paper)
     _add_head(canvas, report)
-    blocked = [finding for finding in report.findings if finding.severity == "blocks"]
-    blocked = [finding for finding in blocked if not finding.ignored]
+    blocked = blocking(report)
     if blocked:
         for finding in blocked:
             _add_blocked(canvas, finding)
         return canvas.text()
-    _add_parts(canvas, report.parts)
-    _add_contact(canvas, report)
-    add_worth_most(canvas, report.findings)
+    return canvas.text() + laid_out(list(_sections(report)), paper)
+
+
+def _sections(report: Report) -> Iterator[Section]:
+    yield partial(_add_parts, parts=report.parts)
+    yield partial(_add_contact, report=report)
+    yield partial(add_worth_most, findings=report.findings)
     judged = {part.id for part in report.parts if part.out_of}
     if report.advert is not None:
-        add_advert(canvas, report)
+        yield partial(add_advert, report=report)
     elif "keywords" in judged:
-        add_keywords(canvas, report)
+        yield from keyword_sections(report)
     if "impact" in judged:
-        _add_bullets(canvas, report)
-    add_findings(canvas, report.findings)
-    return canvas.text()
+        yield partial(_add_bullets, report=report)
+    yield from finding_sections(report.findings)
 
 
 def render_line(report: Report | FileError) -> str:
@@ -68,43 +62,27 @@ def render_line(report: Report | FileError) -> str:
     if isinstance(report, FileError):
         return f"     -  {name}  not scored: {one_line(report.reason)}\n"
     parts = ", ".join(
-        f"{part.id} {part.points:.2f}/{_whole(part.out_of)}" for part in report.parts if part.out_of
+        f"{part.id} {part.points:.2f}/{whole(part.out_of)}" for part in report.parts if part.out_of
     )
     return f"{report.total:6.2f}  {name}  ({parts})\n"
 
 
 def _add_head(canvas: Canvas, report: Report) -> None:
-    facts = report.document
     canvas.add(words((report.file, "bold")))
-    about = [
-        report.role_title or report.role or "no role",
-        _FORMATS.get(facts.format, facts.format),
-    ]
-    if facts.pages is not None:
-        about.append(_count(facts.pages, "page"))
-    about += [_count(facts.words, "word"), f"as of {report.as_of.isoformat()}"]
-    canvas.add(words((" · ".join(about), QUIET)))
-    blocked = any(finding.severity == "blocks" for finding in report.findings)
-    if report.fit is not None and not blocked:
-        canvas.add(words((_why(report.fit), QUIET)))
+    canvas.add(words((" · ".join(about(report)), QUIET)))
+    why = why_role(report)
+    if why:
+        canvas.add(words((why, QUIET)))
     canvas.add("")
     style = f"bold {_shade(report.total, 100)}"
-    plain = words((f"{report.total:.2f} of 100", "bold"), (" — ", QUIET), (_OURS, QUIET))
+    plain = words((f"{report.total:.2f} of 100", "bold"), (" — ", QUIET), (OURS, QUIET))
     if not canvas.blocks:
         canvas.add(plain)
         return
     number = f"{report.total:.2f}"
-    rows = [" ".join(_DIGITS[digit][row] for digit in number) for row in range(3)]
+    rows = [" ".join(DIGITS[digit][row] for digit in number) for row in range(3)]
     big = Text("\n".join(rows), style=style)
     canvas.add(grid([max(map(len, rows)) + 1, None], [[big, plain]]))
-
-
-def _why(fit: RoleFit) -> str:
-    """Why this role, or what to do where there is none."""
-    reason = fit.reason[:1].upper() + fit.reason[1:]
-    if fit.role is not None:
-        return f"{reason}."
-    return f"{reason}. Keywords are left out of the score; name a role by --role to count them."
 
 
 def _add_blocked(canvas: Canvas, finding: Finding) -> None:
@@ -130,15 +108,7 @@ def _add_parts(canvas: Canvas, parts: Sequence[Part]) -> None:
 
 
 def _add_contact(canvas: Canvas, report: Report) -> None:
-    basics = report.resume.basics
-    place = basics.location
-    values = (
-        ("name", basics.name),
-        ("e-mail", basics.email),
-        ("phone", basics.phone),
-        ("place", place.address or place.city if place else None),
-        ("work", _years(report.years)),
-    )
+    values = read_as(report)
     canvas.heading("Read as", "what an application form would be filled with")
     names = [words((name, QUIET)) for name, _ in values]
     shown = [words(one_line(value) if value else ("not found", QUIET)) for _, value in values]
@@ -146,17 +116,10 @@ def _add_contact(canvas: Canvas, report: Report) -> None:
     canvas.add(grid([widest(names, 8), None], rows))
 
 
-def _years(years: float | None) -> str | None:
-    """By the dates of the jobs, what overlaps counted once."""
-    if years is None:
-        return None
-    return f"{years:g} year{'' if years == 1 else 's'} by the dates of the jobs"
-
-
 def _points(part: Part) -> Text:
     if not part.out_of:
         return words(("does not apply", QUIET))
-    return words((f"{part.points:5.2f}", "bold"), f" of {_whole(part.out_of)}")
+    return words((f"{part.points:5.2f}", "bold"), f" of {whole(part.out_of)}")
 
 
 def _bar(part: Part, room: int) -> Text:
@@ -193,11 +156,3 @@ def _add_bullets(canvas: Canvas, report: Report) -> None:
 def _shade(points: float, out_of: float) -> str:
     share = points / out_of
     return "green" if share >= 0.8 else "yellow" if share >= 0.5 else "red"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
-
-
-def _whole(points: float) -> str:
-    return f"{points:.2f}".removesuffix(".00")

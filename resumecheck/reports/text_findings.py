@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from itertools import groupby
 
 from rich.text import Text
 
 from resumecheck.checks import CHECKS, Severity
-from resumecheck.reports.canvas import QUIET, Canvas, grid, indented, words
+from resumecheck.reports.canvas import QUIET, Canvas, Section, grid, indented, words
+from resumecheck.reports.facts import worth_most
 from resumecheck.scoring import Finding
 
 _MEANING = {
@@ -18,13 +20,7 @@ _MEANING = {
     Severity.MISSING: "a field that parsers expect is not there",
     Severity.STYLE: "advice on wording, dates and keywords",
 }
-_WORTH_MOST = 3
 _TITLES = {check.id: check.title for check in CHECKS}
-
-
-def worth_most(findings: Sequence[Finding]) -> list[Finding]:
-    """The few that cost most."""
-    return [finding for finding in findings if finding.cost > 0][:_WORTH_MOST]
 
 
 def add_worth_most(canvas: Canvas, findings: Sequence[Finding]) -> None:
@@ -41,24 +37,24 @@ def add_worth_most(canvas: Canvas, findings: Sequence[Finding]) -> None:
     canvas.add(grid([2, None, -7], rows))
 
 
-def add_findings(canvas: Canvas, findings: Sequence[Finding]) -> None:
-    """All findings: the worst severity first, in it the check that costs most."""
+def finding_sections(findings: Sequence[Finding]) -> Iterator[Section]:
+    """All findings, a section each check: the worst severity first, in it what costs most."""
     top = {id(finding): at for at, finding in enumerate(worth_most(findings), start=1)}
     if not findings:
-        canvas.heading("Findings")
-        canvas.add(indented(words("none: no check found anything to lose")))
+        yield _add_none
     for severity in Severity:
         some = [finding for finding in findings if finding.severity == severity]
-        if not some:
-            continue
-        canvas.heading(f"Findings: {severity.value}", _MEANING[severity])
         some.sort(key=lambda finding: finding.id)
         checks = [list(members) for _, members in groupby(some, lambda finding: finding.id)]
         checks.sort(key=lambda members: -sum(finding.cost for finding in members))
         for index, members in enumerate(checks):
-            if index:
-                canvas.add("")
-            _add_check(canvas, members, top)
+            head = None if index else severity
+            yield partial(_add_check, head=head, members=members, top=top)
+
+
+def _add_none(canvas: Canvas) -> None:
+    canvas.heading("Findings")
+    canvas.add(indented(words("none: no check found anything to lose")))
 
 
 def place_of(finding: Finding) -> str:
@@ -70,7 +66,14 @@ def place_of(finding: Finding) -> str:
     return f"{noun} {', '.join(map(str, pages))}"
 
 
-def _add_check(canvas: Canvas, members: Sequence[Finding], top: Mapping[int, int]) -> None:
+def _add_check(
+    canvas: Canvas, head: Severity | None, members: Sequence[Finding], top: Mapping[int, int]
+) -> None:
+    """A check's findings; `head` is the severity that they are the first of."""
+    if head is None:
+        canvas.add("")
+    else:
+        canvas.heading(f"Findings: {head.value}", _MEANING[head])
     first = members[0]
     shared = _shared_fix(members)
     title = words((f"{first.id} {first.name}", "bold"), (f" · {_TITLES.get(first.id, '')}", QUIET))

@@ -1,0 +1,176 @@
+"""What every report says in the same words. Nothing is drawn here, and nothing heavy imported."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from resumecheck.assessment import Evidence, Keyword, Report
+from resumecheck.reports.safe import one_line
+from resumecheck.scoring import Finding
+
+OURS = "our own score: employers' systems publish none. Every point that it takes is listed."
+WORTH_MOST = 3
+DIGITS = {
+    "0": ("█▀█", "█ █", "▀▀▀"),
+    "1": (" ▀█", "  █", "  ▀"),
+    "2": ("▀▀█", "█▀▀", "▀▀▀"),
+    "3": ("▀▀█", " ▀█", "▀▀▀"),
+    "4": ("█ █", "▀▀█", "  ▀"),
+    "5": ("█▀▀", "▀▀█", "▀▀▀"),
+    "6": ("█▀▀", "█▀█", "▀▀▀"),
+    "7": ("▀▀█", "  █", "  ▀"),
+    "8": ("█▀█", "█▀█", "▀▀▀"),
+    "9": ("█▀█", "▀▀█", "▀▀▀"),
+    ".": (" ", " ", "▀"),
+}
+"""Digits three rows high, of whole, upper and lower blocks."""
+_FORMATS = {
+    "pdf": "PDF", "docx": "DOCX", "txt": "plain text", "md": "Markdown",
+    "json": "JSON Resume", "yaml": "YAML",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class MissingLine:
+    """A line of the bill whose keyword, or whose group of keywords, is not in the resume."""
+
+    name: str
+    cost: float
+    members: tuple[Keyword, ...]
+
+
+def about(report: Report) -> list[str]:
+    """The role, the format, the length and the day."""
+    facts = report.document
+    role = report.role_title or report.role or "no role"
+    shown = [role, _FORMATS.get(facts.format, facts.format)]
+    if facts.pages is not None:
+        shown.append(count(facts.pages, "page"))
+    return [*shown, count(facts.words, "word"), f"as of {report.as_of.isoformat()}"]
+
+
+def why_role(report: Report) -> str:
+    """Why this role, or what to do where there is none; nothing where the role was named or
+    nothing could be read."""
+    if report.fit is None or any(finding.severity == "blocks" for finding in report.findings):
+        return ""
+    reason = report.fit.reason[:1].upper() + report.fit.reason[1:]
+    if report.fit.role is not None:
+        return f"{reason}."
+    return f"{reason}. Keywords are left out of the score; name a role by --role to count them."
+
+
+def read_as(report: Report) -> tuple[tuple[str, str | None], ...]:
+    """What an application form would be filled with; None for what was not found."""
+    basics = report.resume.basics
+    place = basics.location
+    return (
+        ("name", basics.name),
+        ("e-mail", basics.email),
+        ("phone", basics.phone),
+        ("place", place.address or place.city if place else None),
+        ("work", _years(report.years)),
+    )
+
+
+def blocking(report: Report) -> list[Finding]:
+    """The findings for which nothing could be read."""
+    return [one for one in report.findings if one.severity == "blocks" and not one.ignored]
+
+
+def worth_most(findings: Sequence[Finding], most: int = WORTH_MOST) -> list[Finding]:
+    """The few that cost most."""
+    return [finding for finding in findings if finding.cost > 0][:most]
+
+
+def billed_first(keywords: Sequence[Keyword], status: str) -> list[Keyword]:
+    """The keywords of a status in the pack's order, those of the bill before the others."""
+    return sorted((k for k in keywords if k.status == status), key=lambda k: not k.billed)
+
+
+def missing_lines(report: Report) -> tuple[list[MissingLine], int]:
+    """The lines of the bill of which no keyword is in the resume, dearest first, and how many
+    lines there are in all."""
+    costs = {finding.line: finding.cost for finding in report.findings}
+    lines: dict[str, list[Keyword]] = {}
+    for keyword in report.keywords:
+        if keyword.line is not None:
+            lines.setdefault(keyword.line, []).append(keyword)
+    missing = [
+        MissingLine(members[0].group_name or members[0].name, costs.get(key, 0.0), tuple(members))
+        for key, members in lines.items()
+        if all(keyword.status == "missing" for keyword in members)
+    ]
+    missing.sort(key=lambda line: -line.cost)
+    return missing, len(lines)
+
+
+def asked_besides(report: Report) -> list[Keyword]:
+    """What postings name and the resume does not, at no cost; the most frequent first."""
+    asked = [k for k in report.keywords if k.status == "missing" and not k.billed]
+    return sorted(asked, key=lambda keyword: -(keyword.frequency or 0.0))
+
+
+def place_of(evidence: Evidence) -> str:
+    """Where a hit stands: "experience, p. 1"."""
+    return f"{evidence.section}, p. {evidence.page}" if evidence.page else evidence.section
+
+
+def page_of(evidence: Evidence) -> str:
+    """Where a hit stands, in short: "p. 1"; its section where there are no pages."""
+    return f"p. {evidence.page}" if evidence.page else evidence.section
+
+
+def cut(evidence: Evidence, room: int) -> tuple[str, str, str]:
+    """What stands before a hit, the hit, and what stands after it: cut at words, so that all
+    three take `room` characters, or as many as the hit needs."""
+    context, hit = one_line(evidence.context or evidence.text), one_line(evidence.text)
+    at = context.casefold().find(hit.casefold())
+    if at < 0 or not hit:
+        context, at = hit, 0
+    end = at + len(hit)
+    spare = max(room - len(hit), 0)
+    left = max(spare // 2, spare - (len(context) - end))
+    start = _word_start(context, max(0, at - left), at)
+    last = _word_end(context, min(len(context), start + len(hit) + spare), end)
+    before = ("…" if start else "") + context[start:at]
+    return before, context[at:end], context[end:last] + ("…" if last < len(context) else "")
+
+
+def percent(frequency: float | None) -> str:
+    """A share of postings, or nothing where it is not known."""
+    if frequency is None:
+        return ""
+    return "<1%" if frequency < 1 else f"{frequency:.0f}%"
+
+
+def count(number: int, noun: str) -> str:
+    """A number with its noun: "1 page", "2 pages"."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def whole(points: float) -> str:
+    """Points without decimals where there are none."""
+    return f"{points:.2f}".removesuffix(".00")
+
+
+def _years(years: float | None) -> str | None:
+    """By the dates of the jobs, what overlaps counted once."""
+    if years is None:
+        return None
+    return f"{years:g} year{'' if years == 1 else 's'} by the dates of the jobs"
+
+
+def _word_start(text: str, at: int, latest: int) -> int:
+    """The first beginning of a word from `at` on."""
+    while at and at < latest and text[at - 1] != " ":
+        at += 1
+    return at
+
+
+def _word_end(text: str, at: int, earliest: int) -> int:
+    """The last end of a word up to `at`."""
+    while earliest < at < len(text) and text[at] != " ":
+        at -= 1
+    return at
