@@ -214,7 +214,8 @@ def test_the_weights_name_exactly_what_the_checks_bill(monkeypatch: pytest.Monke
     spy = _Spy()
     monkeypatch.setattr(assessment, "load_weights", lambda: spy)
     nominal = POOR.replace("Responsible for", "A script for")
-    for markdown in (POOR, nominal, "# Robin Example\n"):  # with bullets and without
+    right = POOR + "\n## Projects\n- Ran 3 services on Kubernetes\n"
+    for markdown in (POOR, nominal, right, "# Robin Example\n"):  # with bullets and without
         rc.score(markdown.encode(), as_of=AS_OF)
     weights = load_weights()
     listed = {(part, name) for part, lines in weights.lines.items() for name in lines}

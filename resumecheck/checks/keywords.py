@@ -122,7 +122,6 @@ class MisspelledKeyword(Check):
         return ()  # the lines are the missing keywords' own
 
     def run(self, ground: Ground) -> Iterable[Flaw]:
-        share = ground.weights.share(self.name)
         matches = {match.keyword.id: match for match in ground.matches}
         for line in billed(ground):
             # one finding a line, also where the right word stands elsewhere
@@ -131,6 +130,9 @@ class MisspelledKeyword(Check):
             if wrong:
                 name, forms = wrong[0].keyword.name, dict.fromkeys(hit.text for hit in wrong)
                 quoted = ", ".join(f'"{form}"' for form in forms)
+                # a search still finds the word where it stands rightly as well
+                right = any(hit.level != "fuzzy" for match in members for hit in match.hits)
+                share = ground.weights.share("misspelled-beside-right" if right else self.name)
                 are = "is a misspelling" if len(forms) == 1 else "are misspellings"
                 yield Flaw(
                     line.line.key,
