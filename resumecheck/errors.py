@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import traceback
+from pathlib import Path
 from typing import Literal
 
 UnreadableReason = Literal[
@@ -65,6 +68,26 @@ class ModelError(ResumeCheckError):
     """The spaCy pipeline that was asked for is not installed or lacks a lemmatizer."""
 
     reason = "bad-model"
+
+
+def defect_line(error: BaseException) -> str:
+    """What to tell of a defect of ours: its type and the innermost place in our code. The
+    exception's own message may quote the resume, so it only goes out, as a traceback, where
+    RESUMECHECK_DEBUG is set.
+    """
+    if os.environ.get("RESUMECHECK_DEBUG"):
+        traceback.print_exception(error)
+    package = Path(__file__).parent
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [frame for frame in frames if package in Path(frame.filename).parents]
+    place = ""
+    if ours:
+        file = Path(ours[-1].filename).relative_to(package.parent).as_posix()
+        place = f" at {file}:{ours[-1].lineno} in {ours[-1].name}"
+    return (
+        f"a defect of ours: {type(error).__name__}{place}. Please report this line; it holds "
+        "nothing of the resume. (RESUMECHECK_DEBUG=1 shows a traceback, which may.)"
+    )
 
 
 class TemplateError(ResumeCheckError):

@@ -19,8 +19,7 @@ from typing import Any
 import pytest
 
 import resumecheck as rc
-from resumecheck import batch
-from resumecheck.batch import in_processes, score_in_processes
+from resumecheck.batch import AHEAD, in_processes, score_in_processes, scored, worker
 
 PDFS = Path(__file__).parent / "data" / "pdf"
 ROBIN = Path(__file__).parent / "data" / "golden" / "robin-example.md"
@@ -74,7 +73,7 @@ def _refuse(_: str) -> None:
     os._exit(1)
 
 
-def told(results: Sequence[str | batch.FileError]) -> list[str]:
+def told(results: Sequence[str | rc.FileError]) -> list[str]:
     return [r if isinstance(r, str) else f"{r.file}: {r.reason}" for r in results]
 
 
@@ -93,7 +92,7 @@ def test_a_process_that_dies_hangs_or_swells_costs_its_own_file() -> None:
         "d done", "leave: damaged", "e done",
     ]  # fmt: skip
     assert multiprocessing.active_children() == []
-    lost = {r.file: r.message for r in results if isinstance(r, batch.FileError)}
+    lost = {r.file: r.message for r in results if isinstance(r, rc.FileError)}
     assert "more than 2 s" in lost["hang"]
     assert "exit code 3" in lost["leave"]
     assert "twice, most likely because it took too much memory" in lost["die"]
@@ -122,7 +121,7 @@ def test_files_are_drawn_as_they_are_needed_and_an_end_ends_the_processes() -> N
     results = in_processes(act, map(str, drawn), jobs=1)
     assert told(list(itertools.islice(results, 3))) == ["0 done", "1 done", "2 done"]
     results.close()
-    assert next(drawn) <= 3 + batch.AHEAD
+    assert next(drawn) <= 3 + AHEAD
     assert multiprocessing.active_children() == []
 
 
@@ -144,9 +143,9 @@ def test_no_memory_in_this_process_is_an_error_of_the_file(
     def swells(*_: object, **__: object) -> None:
         raise MemoryError
 
-    monkeypatch.setattr(batch, "score", swells)
+    monkeypatch.setattr(scored, "score", swells)
     (result,) = rc.score_many([ROBIN])
-    assert isinstance(result, batch.FileError)
+    assert isinstance(result, rc.FileError)
     assert (result.file, result.reason) == (ROBIN.name, "too-large")
 
 
@@ -163,7 +162,7 @@ def test_the_limit_holds_in_the_process_alone() -> None:
 def _grant(extra: int, _: int) -> bool:
     import resource
 
-    return batch.limit_memory(extra) and resource.getrlimit(resource.RLIMIT_AS)[0] > extra
+    return worker.limit_memory(extra) and resource.getrlimit(resource.RLIMIT_AS)[0] > extra
 
 
 # The command

@@ -340,7 +340,7 @@ def test_limits_are_passed_on(tmp_path: Path) -> None:
 
 
 def _fails_on_the_second(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
-    from resumecheck import batch
+    from resumecheck.batch import scored
 
     real, calls = rc.score, []
 
@@ -350,7 +350,7 @@ def _fails_on_the_second(monkeypatch: pytest.MonkeyPatch, error: BaseException) 
             raise error
         return real(*args, **settings)
 
-    monkeypatch.setattr(batch, "score", fails)
+    monkeypatch.setattr(scored, "score", fails)
 
 
 def test_a_defect_of_ours_is_4_and_does_not_quote_the_resume(
@@ -360,7 +360,7 @@ def test_a_defect_of_ours_is_4_and_does_not_quote_the_resume(
     result = run("score", "--format", "json", ROBIN, ROBIN, broken)
     assert result.exit_code == 4
     assert QUOTED not in result.stderr + result.stdout
-    assert "a defect of ours: RuntimeError at resumecheck/batch.py:" in result.stderr
+    assert "a defect of ours: RuntimeError at resumecheck/batch/scored.py:" in result.stderr
     assert "report this line" in result.stderr
     assert "Traceback" not in result.stderr
     reasons = [f["error"] and f["error"]["reason"] for f in json.loads(result.stdout)["files"]]

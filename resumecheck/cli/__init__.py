@@ -14,12 +14,13 @@ from resumecheck.cli.guide import guide
 from resumecheck.cli.new import new
 from resumecheck.cli.options import version
 from resumecheck.cli.program import NAME, Program
+from resumecheck.cli.rank import rank
 from resumecheck.cli.roles import roles
 from resumecheck.cli.rules import rules
 from resumecheck.cli.score import score
 from resumecheck.cli.text import text
 
-COMMANDS = (score, text, extract, generate, new, roles, guide, rules)
+COMMANDS = (score, rank, text, extract, generate, new, roles, guide, rules)
 
 
 @click.group(

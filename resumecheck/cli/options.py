@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from resumecheck.cli.program import NAME
+from resumecheck.cli.program import DEFECT, NAME, UNREADABLE, USAGE, told
 
 if TYPE_CHECKING:
-    from resumecheck import Limits
+    from resumecheck import Advert, FileError, Limits
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -123,3 +124,30 @@ def no_check(name: str) -> str:
     close = difflib.get_close_matches(shape(name), known)
     hint = f" Did you mean {' or '.join(close)}?" if close else ""
     return f"no check is named {name!r}.{hint} `{NAME} rules` lists them."
+
+
+def file_error(error: FileError) -> int:
+    """The exit code for a file that could not be scored, after a message."""
+    plain = {"defect": DEFECT, "bad-resume-data": USAGE, "not-found": UNREADABLE}
+    why = "" if error.reason in plain else f"not readable ({error.reason}): "
+    return told(f"{error.file}: {why}{error.message}", plain.get(error.reason, UNREADABLE))
+
+
+def advert_of(job: str, files: Sequence[str], model: str | None, limits: Limits) -> Advert:
+    """The advert, read once for all files."""
+    from click.core import ParameterSource
+
+    from resumecheck.adverts import read_advert
+
+    if click.get_current_context().get_parameter_source("role") is ParameterSource.COMMANDLINE:
+        raise click.UsageError("--job takes the place of a role; leave out --role")
+    if job == "-" and "-" in files:
+        raise click.UsageError("only one of --job and FILE can be standard input")
+    try:
+        if job == "-":
+            name, data = "standard input", sys.stdin.buffer.read(limits.bytes + 1)
+            return read_advert(data, name=name, limits=limits, model=model)
+        return read_advert(Path(job), limits=limits, model=model)
+    except OSError as error:
+        why = error.strerror or type(error).__name__
+        raise click.ClickException(f"--job {job}: can't open the file: {why}") from error

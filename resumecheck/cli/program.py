@@ -40,9 +40,9 @@ class Program(click.Group):
         except ResumeCheckError as error:
             return told(str(error), USAGE)
         except Exception as error:  # noqa: BLE001 - whatever else comes is a defect of ours
-            from resumecheck.reports.output import report_of
+            from resumecheck.errors import defect_line
 
-            return told(report_of(error), DEFECT)
+            return told(defect_line(error), DEFECT)
 
 
 def told(message: str, code: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -10,17 +11,24 @@ from typing import TYPE_CHECKING, Any, TypedDict
 
 import click
 
-from resumecheck.cli.options import common, limited, limits_of, put, selectors, target_of
-from resumecheck.cli.program import BELOW, DEFECT, NAME, OK, UNREADABLE, USAGE, told
+from resumecheck.cli.options import (
+    advert_of,
+    common,
+    file_error,
+    limited,
+    limits_of,
+    put,
+    selectors,
+    target_of,
+)
+from resumecheck.cli.program import BELOW, NAME, OK, told
 
 if TYPE_CHECKING:
     import datetime
 
-    from resumecheck import Advert, Comparison, FileError, Limits, Report
+    from resumecheck import Comparison, FileError, Report
 
 SEVERITIES = ("blocks", "loses", "missing", "style")
-PROCESSES_FROM = 8
-"""Files from which processes of their own, which take seconds to start, are the quicker way."""
 
 
 @click.command()
@@ -39,7 +47,10 @@ PROCESSES_FROM = 8
     help="A job advert to score for instead of a role: text, Markdown, HTML, PDF, DOCX, or -.",
 )
 @click.option(
-    "--format", type=click.Choice(["text", "json", "html"]), default="text", show_default=True
+    "--format",
+    type=click.Choice(["text", "json", "html", "github"]),
+    default="text",
+    show_default=True,
 )
 @click.option("-o", "--output", type=click.Path(), help="Write to this file, over an older report.")
 @click.option(
@@ -112,7 +123,7 @@ def score(
         _comparable(files, against, format)
     target = target_of(output, files if against is None else (*files, against))
     day = as_of.date() if as_of else date.today()  # noqa: DTZ011 - a resume has no time zone
-    advert = None if job is None else _advert(job, files, model, limits_of(limits))
+    advert = None if job is None else advert_of(job, files, model, limits_of(limits))
     settings = {
         "role": role if role == "auto" else load_role(role),  # once for all files
         "job": advert,
@@ -128,10 +139,13 @@ def score(
     if against is not None:
         older, comparison = _older(against, results[0], settings)
     style: _Style = {"color": color, "to_file": target is not None, "quiet": quiet}
-    page = _page(format, results, comparison, settings | {"role": role}, style)
-    put(page, target, data=format == "json")
-    codes = [_code(result, fail_under, fail_on) for result in results]
-    return max([*codes, _code(older, None, None) if older else OK])
+    if format == "github":
+        _tell_github(results, target)
+    else:
+        page = _page(format, results, comparison, settings | {"role": role}, style)
+        put(page, target, data=format == "json")
+    codes = [_code(result, fail_under, fail_on, tell=quiet) for result in results]
+    return max([*codes, _code(older, None, None, tell=False) if older else OK])
 
 
 class _Style(TypedDict):
@@ -196,26 +210,6 @@ def _older(
         raise click.UsageError(f"--against: {error}; name it with --role") from error
 
 
-def _advert(job: str, files: Sequence[str], model: str | None, limits: Limits) -> Advert:
-    """The advert, read once for all files."""
-    from click.core import ParameterSource
-
-    from resumecheck.adverts import read_advert
-
-    if click.get_current_context().get_parameter_source("role") is ParameterSource.COMMANDLINE:
-        raise click.UsageError("--job takes the place of a role; leave out --role")
-    if job == "-" and "-" in files:
-        raise click.UsageError("only one of --job and FILE can be standard input")
-    try:
-        if job == "-":
-            name, data = "standard input", sys.stdin.buffer.read(limits.bytes + 1)
-            return read_advert(data, name=name, limits=limits, model=model)
-        return read_advert(Path(job), limits=limits, model=model)
-    except OSError as error:
-        why = error.strerror or type(error).__name__
-        raise click.ClickException(f"--job {job}: can't open the file: {why}") from error
-
-
 def _each(files: Sequence[str], settings: dict[str, Any]) -> Iterator[Report | FileError]:
     """Each file's result, named as the user did; many files in processes of their own, since
     each takes as long to start as some files take to score."""
@@ -223,16 +217,17 @@ def _each(files: Sequence[str], settings: dict[str, Any]) -> Iterator[Report | F
     import dataclasses
     from functools import partial
 
-    from resumecheck.batch import SPARE_SECONDS, default_jobs, in_processes
+    from resumecheck.batch import SPARE_SECONDS, in_processes, jobs_for
 
     work = partial(_one, **settings)
-    if len(files) < PROCESSES_FROM or "-" in files:
+    jobs = 0 if "-" in files else jobs_for(len(files))
+    if not jobs:
         yield from map(work, files)
         return
     results = in_processes(
         work,
         files,
-        jobs=min(default_jobs(), len(files) // 4),
+        jobs=jobs,
         seconds=settings["limits"].seconds + SPARE_SECONDS,
     )
     with contextlib.closing(results):
@@ -241,32 +236,43 @@ def _each(files: Sequence[str], settings: dict[str, Any]) -> Iterator[Report | F
 
 
 def _one(name: str, **settings: Any) -> Report | FileError:  # noqa: ANN401
-    """One file's result, named as the user did. A defect of ours does not stop the others."""
+    """One file's result, named as the user did."""
     import dataclasses
 
-    from resumecheck import FileError, ResumeCheckError
     from resumecheck.batch import score_file
-    from resumecheck.reports.output import report_of
 
-    try:
-        result = score_file(sys.stdin.buffer if name == "-" else name, **settings)
-    except ResumeCheckError:
-        raise
-    except Exception as error:  # noqa: BLE001 - whatever else comes is a defect of ours
-        return FileError(name, "defect", report_of(error))
+    result = score_file(sys.stdin.buffer if name == "-" else name, **settings)
     return dataclasses.replace(result, file=name)
 
 
-def _code(result: Report | FileError, fail_under: float | None, fail_on: str | None) -> int:
+def _tell_github(results: Sequence[Report | FileError], target: Path | None) -> None:
+    """Annotations, and a summary where GitHub Actions says that it takes one."""
+    from resumecheck.reports import github
+    from resumecheck.reports.pages import github_page
+
+    put(github_page(results), target)
+    summary = os.environ.get("GITHUB_STEP_SUMMARY")
+    if not summary:
+        return
+    try:
+        with Path(summary).open("a", encoding="utf-8", errors="replace") as file:
+            file.write(github.summary(results, github.SUMMARY_BYTES - file.tell()))
+    except OSError as error:
+        raise click.ClickException(f"{summary}: can't be written: {error.strerror}") from error
+
+
+def _code(
+    result: Report | FileError, fail_under: float | None, fail_on: str | None, *, tell: bool
+) -> int:
+    """The file's exit code; with `tell`, a message on each finding that it fails on."""
     from resumecheck import FileError
 
     if isinstance(result, FileError):
-        plain = {"defect": DEFECT, "bad-resume-data": USAGE, "not-found": UNREADABLE}
-        code = plain.get(result.reason, UNREADABLE)
-        why = "" if result.reason in plain else f"not readable ({result.reason}): "
-        return told(f"{result.file}: {why}{result.message}", code)
-    if fail_under is not None and result.total < fail_under:
-        return BELOW
+        return file_error(result)
     failing = SEVERITIES[: SEVERITIES.index(fail_on) + 1] if fail_on else ()
-    found = any(f.severity.value in failing and not f.ignored for f in result.findings)
-    return BELOW if found else OK
+    found = [f for f in result.findings if f.severity.value in failing and not f.ignored]
+    for finding in found if tell else ():
+        what = f"{finding.id} {finding.name} ({finding.severity.value}): {finding.message}"
+        told(f"{result.file}: {what}. {finding.fix}", BELOW)
+    below = fail_under is not None and result.total < fail_under
+    return BELOW if found or below else OK

@@ -7,7 +7,6 @@ import json
 import os
 import shutil
 import sys
-import traceback
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TextIO
@@ -21,8 +20,9 @@ WIDEST_REPORT = 200
 DEFAULT_WIDTH = 80
 
 
-def write(text: str, stream: TextIO | None = None, *, data: bool = False) -> None:
-    """Write to a stream (standard output) in the characters that it has; a closed pipe is fine.
+def write(text: str, stream: TextIO | None = None, *, data: bool = False) -> bool:
+    """Write to a stream (standard output) in the characters that it has; whether somebody reads
+    it: a closed pipe is fine.
 
     Raises OSError where the stream can't be written to.
 
@@ -42,6 +42,8 @@ def write(text: str, stream: TextIO | None = None, *, data: bool = False) -> Non
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
         if not isinstance(error, BrokenPipeError):
             raise
+        return False
+    return True
 
 
 def write_file(path: Path, text: str) -> None:
@@ -77,23 +79,3 @@ def wants_color(choice: str, stream: TextIO, environ: Mapping[str, str] = os.env
 def shows_blocks(stream: TextIO) -> bool:
     """Whether the stream's encoding has the characters that bars and digits are drawn with."""
     return encodable("█▀▄░", stream.encoding or "utf-8") == "█▀▄░"
-
-
-def report_of(error: BaseException) -> str:
-    """What to tell of a defect of ours: its type and the innermost place in our code. The
-    exception's own message may quote the resume, so it only goes out, as a traceback, where
-    RESUMECHECK_DEBUG is set.
-    """
-    if os.environ.get("RESUMECHECK_DEBUG"):
-        traceback.print_exception(error)
-    package = Path(__file__).parents[1]
-    frames = traceback.extract_tb(error.__traceback__)
-    ours = [frame for frame in frames if package in Path(frame.filename).parents]
-    place = ""
-    if ours:
-        file = Path(ours[-1].filename).relative_to(package.parent).as_posix()
-        place = f" at {file}:{ours[-1].lineno} in {ours[-1].name}"
-    return (
-        f"a defect of ours: {type(error).__name__}{place}. Please report this line; it holds "
-        "nothing of the resume. (RESUMECHECK_DEBUG=1 shows a traceback, which may.)"
-    )

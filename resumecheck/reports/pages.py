@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
+import os
 from collections.abc import Sequence
+from pathlib import Path
 
 from resumecheck.adverts import Advert
 from resumecheck.assessment import Report
@@ -31,6 +34,19 @@ def html_page(results: Sequence[Report | FileError], *, tool: str) -> str:
     from resumecheck.reports import html
 
     return html.render(results, tool=tool)
+
+
+def github_page(results: Sequence[Report | FileError]) -> str:
+    """All files as commands that GitHub Actions shows as annotations; for those whose files have
+    lines, these are read once more."""
+    from resumecheck.reports import github
+
+    sources = {}
+    for result in results:
+        if isinstance(result, Report) and result.document.format in github.WITH_LINES:
+            with contextlib.suppress(OSError):  # standard input, or gone by now: no lines
+                sources[result.file] = Path(result.file).read_text("utf-8-sig", "replace")
+    return github.render(results, sources, os.environ.get("GITHUB_WORKSPACE"))
 
 
 def text_page(

@@ -1,0 +1,209 @@
+"""Processes of our own: a file that ends, hangs or swells one costs itself and nothing else.
+
+It is no `concurrent.futures` pool, since such a pool breaks as a whole when one of its processes
+dies, and does not tell over which task.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import os
+import pickle
+import signal
+import time
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from typing import Generic, TypeVar
+
+from resumecheck.batch.results import FileError, died, no_memory, too_slow
+from resumecheck.batch.worker import serve
+from resumecheck.readers import Limits
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+MEMORY_BYTES = 1 << 30
+"""What a process may take over what it has when it starts (where the system can say no)."""
+SPARE_SECONDS = 30.0
+"""For matching and judging a file, after the limit on reading it."""
+AHEAD = 64
+"""Files in work, or done and waiting for one before them."""
+MOST_FAILED_STARTS = 3
+FILES_A_PROCESS = 4
+"""For fewer a process, which takes seconds to start, is no quicker way."""
+
+
+def default_jobs() -> int:
+    """How many processes can run at once."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def jobs_for(files: int) -> int:
+    """How many processes are worth their start for so many files; 0: do them in this one."""
+    return min(default_jobs(), files // FILES_A_PROCESS) if files >= 2 * FILES_A_PROCESS else 0
+
+
+def in_processes(
+    work: Callable[[T], R],
+    items: Iterable[T],
+    *,
+    jobs: int | None = None,
+    memory_bytes: int | None = MEMORY_BYTES,
+    seconds: float = Limits().seconds + SPARE_SECONDS,
+) -> Generator[R | FileError, None, None]:
+    """`work` (a function that can be pickled) on each item, in input order, in `jobs` processes.
+
+    An item whose process runs out of memory, dies or takes more than `seconds` becomes a
+    FileError. One whose process dies is tried once more, alone, since the system may have ended
+    the process for what another one took. What `work` raises is raised here.
+    """
+    pool = _Pool(work, max(1, jobs or default_jobs()), memory_bytes, seconds)
+    try:
+        yield from pool.run(items)
+    finally:
+        pool.close()
+
+
+@dataclass(slots=True)
+class _Worker(Generic[T]):
+    process: BaseProcess
+    connection: Connection
+    ready: bool = False
+    task: tuple[int, T] | None = None
+    until: float = float("inf")
+
+
+@dataclass(slots=True)
+class _Pool(Generic[T, R]):
+    work: Callable[[T], R]
+    jobs: int
+    memory_bytes: int | None
+    seconds: float
+    workers: list[_Worker[T]] = field(default_factory=list)
+    suspects: deque[tuple[int, T]] = field(default_factory=deque)
+    """What ended a process: tried again alone."""
+    tried: set[int] = field(default_factory=set)
+    done: dict[int, R | FileError] = field(default_factory=dict)
+    failed_starts: int = 0
+
+    def run(self, items: Iterable[T]) -> Iterator[R | FileError]:
+        """The results, in input order."""
+        tasks = enumerate(items)
+        handed_out = given = 0
+        task = next(tasks, None)
+        while True:
+            while given in self.done:
+                yield self.done.pop(given)
+                given += 1
+            while task and not self.suspects and handed_out - given < AHEAD and self._idle():
+                self._hand(task)
+                handed_out += 1
+                task = next(tasks, None)
+            busy = [worker for worker in self.workers if worker.task is not None]
+            if self.suspects and not busy and self._idle():
+                self._hand(self.suspects.popleft())
+            elif not task and not self.suspects and not busy and given == handed_out:
+                return
+            self._wait()
+
+    def close(self) -> None:
+        """End all processes."""
+        for worker in self.workers:
+            _end(worker)
+        self.workers.clear()
+
+    def _idle(self) -> bool:
+        """Whether a process can take a task; starts as many as there is room for."""
+        while len(self.workers) < self.jobs:
+            self.workers.append(_started(self.work, self.memory_bytes, self.seconds))
+        return any(worker.ready and worker.task is None for worker in self.workers)
+
+    def _hand(self, task: tuple[int, T]) -> None:
+        worker = next(w for w in self.workers if w.ready and w.task is None)
+        worker.task, worker.until = task, time.monotonic() + self.seconds
+        with contextlib.suppress(OSError):  # it died just now: its connection will say so
+            worker.connection.send(task[1])
+
+    def _wait(self) -> None:
+        """Wait for a process to answer, die or be late."""
+        nearest = min((worker.until for worker in self.workers), default=0.0)
+        by_connection = {worker.connection: worker for worker in self.workers}
+        left = None if nearest == float("inf") else max(0.0, nearest - time.monotonic())
+        for connection in wait(list(by_connection), left):
+            self._answer(by_connection[connection])  # type: ignore[index]
+        for worker in [w for w in self.workers if w.until <= time.monotonic()]:
+            self._lose(worker, late=True)
+
+    def _answer(self, worker: _Worker[T]) -> None:
+        try:
+            kind, value, lasts = pickle.loads(worker.connection.recv_bytes())  # noqa: S301
+        except (EOFError, OSError):
+            self._lose(worker, late=False)
+            return
+        if kind == "raised":
+            raise value
+        if kind == "ready":
+            worker.ready, self.failed_starts = True, 0
+        elif worker.task is not None:
+            self.done[worker.task[0]] = value if kind == "done" else no_memory(worker.task[1])
+            worker.task, worker.until = None, float("inf")
+        if not lasts:
+            self.workers.remove(worker)
+            _end(worker)
+
+    def _lose(self, worker: _Worker[T], *, late: bool) -> None:
+        """A process died, or takes too long over its task and is ended."""
+        if worker not in self.workers:
+            return
+        self.workers.remove(worker)
+        _end(worker, now=late)
+        if worker.task is None:
+            self.failed_starts += not worker.ready
+            if self.failed_starts >= MOST_FAILED_STARTS:
+                raise RuntimeError(f"processes end while they start ({worker.process.exitcode})")
+            return
+        number, item = worker.task
+        if late:
+            self.done[number] = too_slow(item, self.seconds)
+        elif number in self.tried:
+            self.done[number] = died(item, worker.process.exitcode)
+        else:
+            self.tried.add(number)
+            self.suspects.append(worker.task)
+
+
+def _started(work: Callable[[T], R], memory_bytes: int | None, seconds: float) -> _Worker[T]:
+    """A new process; it is new from the ground up (spawned), as on every platform."""
+    context = multiprocessing.get_context("spawn")
+    ours, theirs = context.Pipe()
+    process = context.Process(target=serve, args=(theirs, work, memory_bytes, seconds), daemon=True)
+    # the process inherits the mask, so that Ctrl-C is for this one alone, which ends the others
+    masked = hasattr(signal, "pthread_sigmask")
+    if masked:
+        from multiprocessing import resource_tracker
+
+        resource_tracker.ensure_running()  # or it is started below, and lifts the mask
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT}) if masked else set()
+    try:
+        process.start()
+    finally:
+        if masked:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    theirs.close()
+    return _Worker(process, ours)
+
+
+def _end(worker: _Worker[T], *, now: bool = True) -> None:
+    if now:
+        worker.process.kill()
+    worker.process.join(5.0)
+    if worker.process.is_alive():
+        worker.process.kill()
+        worker.process.join()
+    worker.connection.close()
