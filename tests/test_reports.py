@@ -455,7 +455,8 @@ def test_a_rule_has_a_page(check: rc.Check) -> None:
     for block in ("Why", "Fix", "Bad", "Good", "Sources"):
         assert f"\n{block}\n" in page
     assert all(row.strip() in page for row in f"{check.bad}\n{check.good}".splitlines())
-    assert all(source.title in page for source in check.sources)
+    flat = " ".join(page.split())  # a long title takes two lines
+    assert all(source.title in flat for source in check.sources)
 
 
 def test_the_list_of_rules_has_them_all() -> None:
