@@ -216,7 +216,7 @@ def test_the_weights_name_exactly_what_the_checks_bill(monkeypatch: pytest.Monke
     nominal = POOR.replace("Responsible for", "A script for")
     right = POOR + "\n## Projects\n- Ran 3 services on Kubernetes\n"
     for markdown in (POOR, nominal, right, "# Robin Example\n"):  # with bullets and without
-        rc.score(markdown.encode(), as_of=AS_OF)
+        rc.score(markdown.encode(), "ml-engineer", as_of=AS_OF)
     weights = load_weights()
     listed = {(part, name) for part, lines in weights.lines.items() for name in lines}
     listed |= {("shares", name) for name in weights.shares}
