@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -69,14 +70,26 @@ def _command_lines() -> list[str]:
     return [line.split("#")[0].strip() for line in blocks.splitlines() if line.strip()]
 
 
+def _prepare(folder: Path) -> None:
+    """The files that the commands name."""
+    (folder / "cvs").mkdir()
+    for name in ("cv.pdf", "old.pdf", "new.pdf", "cvs/robin.pdf"):
+        shutil.copy(ROOT / "examples" / "robin-example.pdf", folder / name)
+    (folder / "advert.html").write_text(
+        "<h1>ML Engineer</h1><h2>Requirements</h2><ul><li>Python<li>Kubernetes</ul>",
+        encoding="utf-8",
+    )
+
+
 @pytest.mark.parametrize("line", _command_lines())
 def test_a_command_of_the_readme_is_understood(line: str, tmp_path: Path) -> None:
     program, *arguments = line.split()
     assert program == "resumecheck"
-    names = {"cv.pdf": "robin-example.pdf", "*.pdf": "robin-example.pdf"}
-    arguments = [str(ROOT / "examples" / names[a]) if a in names else a for a in arguments]
-    if "my.toml" in arguments:
-        shutil.copy(ROOT / "keywords" / "roles" / "ml-engineer.toml", tmp_path / "my.toml")
+    arguments = ["cv.pdf" if argument == "*.pdf" else argument for argument in arguments]
+    _prepare(tmp_path)
+    if "me.yaml" in arguments and "new" not in arguments:
+        data = {"basics": {"name": "Robin Example", "email": "robin@example.org"}}
+        (tmp_path / "me.yaml").write_text(json.dumps(data), encoding="utf-8")
     done = subprocess.run(
         [sys.executable, "-m", "resumecheck", *arguments],
         capture_output=True,
