@@ -103,6 +103,17 @@ def test_a_file_whose_process_was_killed_once_loses_nothing(tmp_path: Path) -> N
     assert told(list(in_processes(act, tasks, jobs=2))) == [f"{task} done" for task in tasks]
 
 
+def test_nothing_is_imported_from_the_current_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "pickle.py").write_text("open('taken', 'w').close()\n")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("PYTHONSAFEPATH", raising=False)
+    assert told(list(in_processes(act, ["a"], jobs=1))) == ["a done"]
+    assert not Path("taken").exists()
+    assert "PYTHONSAFEPATH" not in os.environ
+
+
 def test_an_error_that_concerns_every_file_is_raised() -> None:
     with pytest.raises(rc.PackError, match="no such pack"):
         list(in_processes(act, ["a", "raise", "b"], jobs=1))

@@ -45,6 +45,15 @@ def parts_of(data: bytes) -> dict[str, bytes]:
     return {name: archive.read(name) for name in archive.namelist()}
 
 
+def test_a_template_is_filled_without_the_current_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "pickle.py").write_text("open('taken', 'w').close()\n")
+    monkeypatch.chdir(tmp_path)
+    assert fill_apart((FOLDER / "classic.docx").read_bytes(), rc.load_resume(FULL), "mine")
+    assert not Path("taken").exists()
+
+
 def test_the_three_are_listed() -> None:
     assert [each.id for each in TEMPLATES] == ["classic", "modern", "ml-engineer"]
     for each in TEMPLATES:

@@ -185,18 +185,34 @@ def _started(work: Callable[[T], R], memory_bytes: int | None, seconds: float) -
     process = context.Process(target=serve, args=(theirs, work, memory_bytes, seconds), daemon=True)
     # the process inherits the mask, so that Ctrl-C is for this one alone, which ends the others
     masked = hasattr(signal, "pthread_sigmask")
-    if masked:
-        from multiprocessing import resource_tracker
-
-        resource_tracker.ensure_running()  # or it is started below, and lifts the mask
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT}) if masked else set()
-    try:
-        process.start()
-    finally:
+    with _safe_path():
         if masked:
-            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+            from multiprocessing import resource_tracker
+
+            resource_tracker.ensure_running()  # or it is started below, and lifts the mask
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT}) if masked else set()
+        try:
+            process.start()
+        finally:
+            if masked:
+                signal.pthread_sigmask(signal.SIG_SETMASK, before)
     theirs.close()
     return _Worker(process, ours)
+
+
+@contextlib.contextmanager
+def _safe_path() -> Iterator[None]:
+    """What is started here imports nothing from the current folder: a spawned process would, and
+    beside the resumes may lie anybody's pickle.py."""
+    before = os.environ.get("PYTHONSAFEPATH")
+    os.environ["PYTHONSAFEPATH"] = "1"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["PYTHONSAFEPATH"]
+        else:
+            os.environ["PYTHONSAFEPATH"] = before
 
 
 def _end(worker: _Worker[T], *, now: bool = True) -> None:

@@ -32,7 +32,8 @@ def fill_apart(template: bytes, resume: Resume, name: str, *, seconds: float = S
     Raises TemplateError, also where the template takes too long or too much memory.
     """
     root = str(Path(__file__).parents[2])
-    command = [sys.executable, "-c", _START.format(path=root)]
+    # -P: the current folder may hold anybody's docx.py
+    command = [sys.executable, "-P", "-c", _START.format(path=root)]
     # what goes there is ours; what comes back is bytes
     task = pickle.dumps((template, resume, name, seconds))
     try:
