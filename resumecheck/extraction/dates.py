@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from resumecheck.dates import PRESENT
+from resumecheck.dates import PRESENT, partial_date
 from resumecheck.extraction.words import any_of, entry_words
 
 _YEAR = r"(?:19[3-9]\d|20[0-6]\d)"
@@ -285,8 +285,7 @@ def _named_month(month: int, name: str, numbers: Sequence[str]) -> Moment | None
         return None
     iso = f"{year}-{month:02}"
     if len(numbers) > 1 and 1 <= int(numbers[0]) <= 31:
-        iso += f"-{int(numbers[0]):02}"
-        return Moment(iso, "D Mon YYYY")
+        return Moment(_with_day(iso, int(numbers[0])), "D Mon YYYY")
     style = "Month YYYY" if len(name) > 4 else "Mon YYYY"
     if name == "may":
         # the one month whose short and long name are the same
@@ -321,7 +320,15 @@ def _day(numbers: Sequence[str], sign: str) -> Moment | None:
         return Moment(numbers[2], "D/M/Y")
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return None
-    return Moment(f"{year}-{month:02}-{day:02}", "D/M/Y" if sign == "/" else f"Y{sign}M{sign}D")
+    iso = _with_day(f"{year}-{month:02}", day)
+    return Moment(iso, "D/M/Y" if sign == "/" else f"Y{sign}M{sign}D")
+
+
+def _with_day(month: str, day: int) -> str:
+    """The day of a month such as 2021-02, or the month alone where it has no such day: 31
+    February is a slip, and no date that data may hold."""
+    iso = f"{month}-{day:02}"
+    return month if partial_date(iso) is None else iso
 
 
 def _four_digits(year: str) -> str:
