@@ -244,7 +244,7 @@ def read_job(
 def _beside(report: Report, advert: Advert) -> Report:
     """The report with the advert that it follows."""
     statuses = {keyword.id: keyword.status for keyword in report.keywords}
-    facts = compare(advert, report.resume, statuses, report.as_of)
+    facts = compare(advert, report.resume, statuses, report.years)
     return dataclasses.replace(report, job=advert.name, advert=advert, facts=facts)
 
 

@@ -106,10 +106,22 @@ def test_the_facts_stand_beside_the_resumes() -> None:
     assert facts["title:Machine Learning Engineer"].met is None
 
 
+def test_the_years_beside_an_advert_s_are_the_report_s() -> None:
+    text = ROBIN.read_text(encoding="utf-8").partition("## Experience")[0] + (
+        "## Experience\n**Engineer**, Harbour Works, Summer 2012\n- Built 5 models in Python\n"
+    )
+    job = "Engineer\n\nRequirements\n- 5+ years of experience\n- Python\n"
+    found = rc.score(rc.read(text.encode(), name="robin.md"), job=job, as_of=AS_OF)
+    (years,) = [fact for fact in found.facts if fact.kind == "years"]
+    assert found.years is not None
+    assert found.years < 1  # a job that gives one date is over
+    assert (years.met, f"sum to {found.years:g}," in years.shown) == (False, True)
+
+
 def test_years_of_a_term_are_left_to_the_reader() -> None:
     job = read_advert("Requirements\n- 4+ years of Python and COBOL\n- 3 years of Zorvex3D\n")
     statuses = {"python": "used", "cobol": "missing", "zorvex3d": "missing"}
-    first, second = compare(job, rc.Resume(), statuses, AS_OF)
+    first, second = compare(job, rc.Resume(), statuses, None)
     assert first == Fact(
         "years",
         "4 or more years of Python, COBOL",

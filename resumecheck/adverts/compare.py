@@ -3,14 +3,12 @@ resume's dates and wording tell too little to bill them."""
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 
 from resumecheck.adverts.facts import degree_rank
 from resumecheck.adverts.model import Advert, YearsAsked
 from resumecheck.resume import Resume
-from resumecheck.timeline import years_of_experience
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,21 +28,21 @@ class Fact:
 
 
 def compare(
-    advert: Advert, resume: Resume, statuses: Mapping[str, str], as_of: datetime.date
+    advert: Advert, resume: Resume, statuses: Mapping[str, str], years: float | None
 ) -> tuple[Fact, ...]:
-    """The facts of an advert beside the resume's. `statuses` are those of the keywords, by id."""
-    return tuple(_facts(advert, resume, statuses, as_of))
+    """The facts of an advert beside the resume's. `statuses` are those of the keywords, by id,
+    and `years` those in dated jobs, None where no job is dated."""
+    return tuple(_facts(advert, resume, statuses, years))
 
 
 def _facts(
-    advert: Advert, resume: Resume, statuses: Mapping[str, str], as_of: datetime.date
+    advert: Advert, resume: Resume, statuses: Mapping[str, str], whole: float | None
 ) -> Iterator[Fact]:
     if advert.title:
         latest = next((job.position for job in resume.work if job.position), None)
         shown = f"latest job: {latest}" if latest else "no job title found"
         yield Fact("title", advert.title, shown, None, "mentioned")
     names = {term.id: term.name for term in advert.terms}
-    whole = years_of_experience(resume.work, as_of)
     for years in advert.years:
         yield _years(years, names, statuses, whole)
     if advert.degree is not None:
@@ -53,7 +51,7 @@ def _facts(
 
 
 def _years(
-    asked: YearsAsked, names: Mapping[str, str], statuses: Mapping[str, str], whole: float
+    asked: YearsAsked, names: Mapping[str, str], statuses: Mapping[str, str], whole: float | None
 ) -> Fact:
     span = f"{asked.minimum:g}" + (f" to {asked.maximum:g}" if asked.maximum else " or more")
     if not asked.terms:
