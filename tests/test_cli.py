@@ -97,6 +97,7 @@ def test_help_tells_the_defaults_that_the_library_has() -> None:
         ["score", "x", "--fail-under", "101"],
         ["score", "x", "--fail-on", "all"],
         ["score", "x", "--max-pages", "0"],
+        ["score", "x", "--max-seconds", "nan"],
         ["text"],
         ["text", "x", "--order", "z"],
         ["text", "x", "--all", "--order", "rows"],

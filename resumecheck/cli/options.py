@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -98,6 +99,8 @@ def fresh_target(output: str | None, files: Sequence[str], *, force: bool) -> Pa
 def limits_of(limits: dict[str, Any]) -> Limits:
     from resumecheck import Limits
 
+    if math.isnan(limits["max_seconds"]):  # which no range refuses
+        raise click.UsageError("--max-seconds takes a number of seconds")
     return Limits(
         bytes=limits["max_bytes"], pages=limits["max_pages"], seconds=limits["max_seconds"]
     )
