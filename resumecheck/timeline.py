@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise
 
 from resumecheck.dates import PRESENT, PartialDate, partial_date
-from resumecheck.resume import Work
 
 _MID_YEAR = 7
 """Where a job's year is all that is known, it starts in July or ends in June: "2019 – 2021" is
@@ -87,22 +86,10 @@ def month_name(month: int) -> str:
     return f"{_MONTHS[month % 12]} {month // 12}"
 
 
-def years_of_experience(work: Iterable[Work], as_of: datetime.date) -> float:
-    """The years in jobs up to `as_of`, with one decimal; what overlaps counts once."""
-    return round(months_of_experience(work, as_of) / 12, 1)
-
-
-def months_of_experience(work: Iterable[Work], as_of: datetime.date) -> int:
-    """The months in jobs, first and last included: 2019-02 to 2022-04 is 39 months.
-
-    A job without an end goes on; one without a start, or that lies in the future, counts nothing.
-    """
-    stretches = (stretch_of(job.start_date, job.end_date) for job in work)
-    return months_in(filter(None, stretches), month_of(as_of))
-
-
 def months_in(stretches: Iterable[Stretch], today: int) -> int:
-    """The months that the stretches take up to `today`; what overlaps counts once."""
+    """The months that the stretches take up to `today`, first and last included: 2019-02 to 2022-04
+    is 39 months. What overlaps counts once; what ends before it starts or lies in the future counts
+    nothing."""
     likely = (stretch.likely(today) for stretch in stretches)
     spans = sorted((span.first, min(span.last, today)) for span in likely)
     return sum(run.count for run in _merged(Months(first, last) for first, last in spans))

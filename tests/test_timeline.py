@@ -10,24 +10,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resumecheck.dates import PartialDate
-from resumecheck.resume import Work
 from resumecheck.timeline import (
     Months,
     Stretch,
     gaps,
     month_name,
     month_of,
-    months_of_experience,
+    months_in,
     overlaps,
     stretch_of,
-    years_of_experience,
 )
 
 AS_OF = datetime.date(2024, 6, 15)
+TODAY = month_of(AS_OF)
 
 
-def jobs(*spans: tuple[str | None, str | None]) -> list[Work]:
-    return [Work(start_date=start, end_date=end) for start, end in spans]
+def months_of(*spans: tuple[str | None, str | None]) -> int:
+    return months_in(filter(None, (stretch_of(*span) for span in spans)), TODAY)
 
 
 @pytest.mark.parametrize(
@@ -63,12 +62,7 @@ def jobs(*spans: tuple[str | None, str | None]) -> list[Work]:
     ],
 )
 def test_months(spans: list[tuple[str | None, str | None]], months: int) -> None:
-    assert months_of_experience(jobs(*spans), AS_OF) == months
-
-
-def test_years_have_one_decimal() -> None:
-    assert years_of_experience(jobs(("2019-02", "2022-04")), AS_OF) == 3.2
-    assert years_of_experience(jobs(("2014-07", None)), AS_OF) == 10.0
+    assert months_of(*spans) == months
 
 
 _MONTHS = st.dates(datetime.date(1990, 1, 1), datetime.date(2030, 1, 1)).map("{:%Y-%m}".format)
@@ -78,14 +72,11 @@ _MONTHS = st.dates(datetime.date(1990, 1, 1), datetime.date(2030, 1, 1)).map("{:
 def test_order_and_repeats_do_not_count(
     spans: list[tuple[str, str | None]], random: Random
 ) -> None:
-    months = months_of_experience(jobs(*spans), AS_OF)
+    months = months_of(*spans)
     shuffled = [*spans, *spans]
     random.shuffle(shuffled)
-    assert months_of_experience(jobs(*shuffled), AS_OF) == months
-    assert 0 <= months <= sum(months_of_experience(jobs(span), AS_OF) for span in spans)
-
-
-TODAY = month_of(AS_OF)
+    assert months_of(*shuffled) == months
+    assert 0 <= months <= sum(months_of(span) for span in spans)
 
 
 def stretches(*spans: tuple[str, str | None]) -> list[Stretch]:
