@@ -30,6 +30,6 @@ def write_whole(path: Path, data: bytes) -> None:
 
 
 def _umask() -> int:
-    mask = os.umask(0)
+    mask = os.umask(0o077)  # what another thread makes meanwhile is not open to all
     os.umask(mask)
     return mask

@@ -86,7 +86,7 @@ def test_results_come_in_input_order() -> None:
 @on_linux
 def test_a_process_that_dies_hangs_or_swells_costs_its_own_file() -> None:
     tasks = ["a", "die", "b", "swell", "c", "hang", "d", "leave", "e"]
-    results = list(in_processes(act, tasks, jobs=2, memory_bytes=256 << 20, seconds=2.0))
+    results = list(in_processes(act, tasks, jobs=2, memory_bytes=256 << 20, seconds=5.0))
     assert told(results) == [
         "a done", "die: too-large", "b done", "swell: too-large", "c done", "hang: too-slow",
         "d done", "leave: damaged", "e done",

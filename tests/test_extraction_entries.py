@@ -13,6 +13,7 @@ from test_extraction import BOXES, HEAD, line, page, plain
 from resumecheck.document import Document, Line, Page, Word
 from resumecheck.extraction import evidence, extract, outline
 from resumecheck.packs import load_words
+from resumecheck.readers import read
 
 DELFT = {"name": "Acme Bakery", "position": "Head Baker"}
 
@@ -581,3 +582,19 @@ def test_every_value_has_a_place(document: Document) -> None:
             assert 0 < value.confidence <= 1
     extract(document).to_dict()
     evidence(document)
+
+
+def test_two_capitals_beside_a_title_are_an_employer() -> None:
+    text = (
+        "# Robin Example\n\n## Experience\n\n**Data Engineer**, BP, Jan 2018 – Dec 2022\n- Ran it\n"
+    )
+    job = extract(read(text.encode(), name="cv.md")).work[0]
+    assert (job.name, job.position, job.location) == ("BP", "Data Engineer", None)
+
+
+def test_months_in_the_wrong_order_are_still_the_jobs_dates() -> None:
+    text = (
+        "# Robin Example\n\n## Experience\n\n**Analyst**, Foo Ltd, Mar 2021 – Feb 2019\n- Ran it\n"
+    )
+    job = extract(read(text.encode(), name="cv.md")).work[0]
+    assert (job.name, job.start_date, job.end_date) == ("Foo Ltd", "2021-03", "2019-02")

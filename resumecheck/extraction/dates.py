@@ -252,7 +252,10 @@ def _range(match: re.Match[str]) -> Dates | None:
             return None
         return Dates(start, end, first.iso, last, (first, Moment(last, "YYYY", short_year=True)))
     second = _moment(match["last"])
-    if second is None or second.iso[:4] < first.iso[:4]:
+    if second is None:
+        return None
+    # with their months two dates are a range, even one that ends before it starts: a check tells
+    if second.iso[:4] < first.iso[:4] and min(len(first.iso), len(second.iso)) < len("2021-03"):
         return None
     return Dates(start, end, first.iso, second.iso, (first, second))
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from resumecheck.extraction.commas import Piece
 from resumecheck.extraction.pieces import Head
-from resumecheck.extraction.words import entry_words, plain
+from resumecheck.extraction.words import contact_words, entry_words, plain
 
 # a title or a name of an employer runs over at most this many pieces between commas
 _LONGEST = 3
@@ -267,9 +267,11 @@ def is_place(text: str) -> bool:
     if lower in known.remote or lower in known.countries or lower in known.regions:
         return True
     pieces = [piece.strip() for piece in text.split(",")]
-    if len(pieces) == 1:
-        return len(text) == 2 and text.isupper() and text.isalpha()
-    return is_place(pieces[-1])
+    last = pieces[-1]
+    if len(last) != 2 or not last.isupper():
+        return len(pieces) > 1 and is_place(last)
+    # behind a city any two capitals are a state or a country; alone they may be BP or HP
+    return len(pieces) > 1 or last.casefold() in contact_words().state_codes
 
 
 def place_score(text: str) -> float:
