@@ -585,16 +585,12 @@ def test_every_value_has_a_place(document: Document) -> None:
 
 
 def test_two_capitals_beside_a_title_are_an_employer() -> None:
-    text = (
-        "# Robin Example\n\n## Experience\n\n**Data Engineer**, BP, Jan 2018 – Dec 2022\n- Ran it\n"
-    )
+    text = "# Robin Example\n\n## Experience\n\n**Data Engineer**, BP, 2018 – 2022\n- Ran it\n"
     job = extract(read(text.encode(), name="cv.md")).work[0]
     assert (job.name, job.position, job.location) == ("BP", "Data Engineer", None)
 
 
 def test_months_in_the_wrong_order_are_still_the_jobs_dates() -> None:
-    text = (
-        "# Robin Example\n\n## Experience\n\n**Analyst**, Foo Ltd, Mar 2021 – Feb 2019\n- Ran it\n"
-    )
+    text = "# Robin Example\n\n## Experience\n\n**Clerk**, Foo Ltd, Mar 2021 – Feb 2019\n- Ran\n"
     job = extract(read(text.encode(), name="cv.md")).work[0]
     assert (job.name, job.start_date, job.end_date) == ("Foo Ltd", "2021-03", "2019-02")
