@@ -594,3 +594,17 @@ def test_months_in_the_wrong_order_are_still_the_jobs_dates() -> None:
     text = "# Robin Example\n\n## Experience\n\n**Clerk**, Foo Ltd, Mar 2021 – Feb 2019\n- Ran\n"
     job = extract(read(text.encode(), name="cv.md")).work[0]
     assert (job.name, job.start_date, job.end_date) == ("Foo Ltd", "2021-03", "2019-02")
+
+
+def test_a_job_of_one_season_does_not_go_on() -> None:
+    text = "# Robin Example\n\n## Experience\n\n**Intern**, Bar Ltd, Summer 2018\n- Ran 3 tests\n"
+    job = extract(read(text.encode(), name="cv.md")).work[0]
+    assert (job.start_date, job.end_date) == ("2018", "2018")
+
+
+def test_keywords_of_a_text_without_headings_are_looked_for() -> None:
+    text = "Robin Example\nrobin@example.org\nI know Docker and AWS.\n"
+    found = outline(read(text.encode()), load_words())
+    assert [text[r.start : r.end] for r in found.regions if r.kind != "ignored"] == [
+        "I know Docker and AWS."
+    ]

@@ -175,16 +175,33 @@ def test_ties_share_a_rank_and_stand_by_name() -> None:
     assert ranked([]) == []
 
 
-@given(st.lists(st.tuples(st.none() | st.integers(0, 3).map(float), st.text(max_size=2))))
+@given(
+    st.lists(
+        st.tuples(st.none() | st.integers(0, 3).map(float), st.booleans(), st.text(max_size=2))
+    )
+)
 def test_a_rank_is_one_more_than_how_many_are_better(
-    entries: list[tuple[float | None, str]],
+    entries: list[tuple[float | None, bool, str]],
 ) -> None:
     order = places(entries)
     assert sorted(index for index, _ in order) == list(range(len(entries)))
     for index, rank in order:
-        total = entries[index][0]
-        better = sum(other is not None and other > (total or 0) for other, _ in entries)
-        assert rank == (None if total is None else better + 1)
+        total, judged, _ = entries[index]
+        better = sum(
+            other is not None and known and other > (total or 0) for other, known, _ in entries
+        )
+        assert rank == (None if total is None or not judged else better + 1)
+
+
+def test_a_total_without_keywords_has_no_rank_and_stands_behind() -> None:
+    nurse = b"# Robin Example\n\n## Experience\n\n- Nursed 12 patients on a ward of 30 beds\n"
+    other = row_of(rc.score(nurse, as_of=DAY), "nurse")
+    assert other.total is not None
+    assert not other.judged
+    made = ranked([row("broken"), other, row("engineer", 1.0)])
+    assert [(each.rank, each.file) for each in made] == [
+        (1, "engineer"), (None, "nurse"), (None, "broken"),
+    ]  # fmt: skip
 
 
 # CSV and JSON Lines

@@ -38,6 +38,11 @@ class Row:
     sha256: str | None = None
     rank: int | None = None
 
+    @property
+    def judged(self) -> bool:
+        """Whether keywords are part of the total."""
+        return any(part.id == "keywords" and part.out_of > 0 for part in self.parts or ())
+
     def to_dict(self) -> dict[str, object]:
         """The row as plain JSON."""
         error = self.error
@@ -89,28 +94,32 @@ def row_of(result: Report | FileError, file: str) -> Row:
 
 
 def ranked(rows: Iterable[Row]) -> list[Row]:
-    """The rows in order of the total, each with its rank (see `places`)."""
+    """The rows in order of the total, each with its rank (see `places`). A resume whose keywords
+    were not judged (no role fits, or it is not in English) has a total of other parts, which is
+    not to be compared: it stands behind the others, without a rank.
+    """
     every = list(rows)
-    order = places([(row.total, row.file) for row in every])
+    order = places([(row.total, row.judged, row.file) for row in every])
     return [replace(every[index], rank=rank) for index, rank in order]
 
 
-def places(entries: Sequence[tuple[float | None, str]]) -> list[tuple[int, int | None]]:
-    """The order of some totals with their names: index and rank, best first. Equal totals share
-    a rank, the next one counts them (1, 1, 3), and stand in order of their names; what has no
-    total has no rank and stands last.
+def places(entries: Sequence[tuple[float | None, bool, str]]) -> list[tuple[int, int | None]]:
+    """The order of some totals, each with whether it can be compared and a name: index and rank,
+    best first. Equal totals share a rank, the next one counts them (1, 1, 3), and stand in order
+    of their names; what can't be compared has no rank and stands behind, what has no total last.
     """
 
-    def key(index: int) -> tuple[bool, float, str, str]:
-        total, name = entries[index]
-        return total is None, -(total or 0.0), name.casefold(), name
+    def key(index: int) -> tuple[bool, bool, float, str, str]:
+        total, judged, name = entries[index]
+        known = total if judged and total is not None else 0.0
+        return total is None, not judged, -known, name.casefold(), name
 
     order: list[tuple[int, int | None]] = []
     for number, index in enumerate(sorted(range(len(entries)), key=key), start=1):
-        total = entries[index][0]
+        total, judged, _ = entries[index]
         same = bool(order) and entries[order[-1][0]][0] == total
-        rank = None if total is None else order[-1][1] if same else number
-        order.append((index, rank))
+        unranked = total is None or not judged
+        order.append((index, None if unranked else order[-1][1] if same else number))
     return order
 
 

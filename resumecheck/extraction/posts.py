@@ -124,6 +124,9 @@ def _job(read: _Read, above: _Read | None, section: str, text: str) -> Entry:
     if head.urls:
         fields["url"] = Found(*head.urls[0], _LIKELY)
     fields |= date_fields(head.dates, single="start_date")
+    if "start_date" in fields and "end_date" not in fields:
+        # "Summer 2018" is all of the time; without an end the job would go on to this day
+        fields["end_date"] = fields["start_date"]
     summary = joined_text([*raw.prose, *(group for _, group in raw.notes)])
     if summary is not None:
         fields["summary"] = summary

@@ -22,6 +22,8 @@ FEWEST_DEEDS = 2
 def regions_of(blocks: Sequence[Block]) -> tuple[Region, ...]:
     """Regions in order, none over another; headings lie in regions that are ignored."""
     regions: list[Region] = []
+    # without any heading words are not in their place, but they are there
+    unheaded = all(block.heading is None for block in blocks)
     for block in blocks:
         section = block.section
         if block.heading is not None and section.body > section.start:
@@ -30,16 +32,21 @@ def regions_of(blocks: Sequence[Block]) -> tuple[Region, ...]:
         for group in group_rows(block.rows, bullets=judged):
             start = max(group.start, section.body)
             if start < group.end:
-                regions.append(_region(group, start, section.name))
+                regions.append(
+                    _region(group, start, section.name, unheaded=unheaded and bool(regions))
+                )
     return tuple(regions)
 
 
-def _region(group: Group, start: int, section: str) -> Region:
+def _region(group: Group, start: int, section: str, *, unheaded: bool) -> Region:
+    """One item or paragraph; `unheaded` if it is not the first of a text without any heading."""
     kind: Kind = "prose"
     if section == "header" and _is_summary(group):
         # a summary that stands under the name without a heading of its own
         return Region(start, group.end, "summary", "prose")
-    if section in _IGNORED:
+    if unheaded and section == "header" and not CONTACT_MARK.search(text_of(group)):
+        kind = "list"
+    elif section in _IGNORED:
         kind = "ignored"
     elif section in _LISTS or reads_as_list(text_of(group)):
         kind = "list"

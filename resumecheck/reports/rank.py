@@ -101,6 +101,12 @@ def table_page(rows: Sequence[Row], paper: Paper, about: str) -> str:
         style = "bold" if row.rank == 1 else ""
         shown.append([*(words((column[number], style)) for column in columns), _file(row)])
     canvas.add(grid([*widths, None], shown, indent=0))
+    if any(row.total is not None and not row.judged for row in rows):
+        note = (
+            "Without a rank: no keywords were judged (no role fits, or not in English), so that "
+            "the total is one of other parts and not to be compared."
+        )
+        canvas.add("", words((note, QUIET)))
     return canvas.text()
 
 

@@ -75,8 +75,13 @@ class Csv:
     def finish(self) -> None:
         if self._file is not None:
             self._file.close()
-        rank, name, total = (self._heading.index(head) for head in ("rank", "file", "total"))
-        totals = [(float(row[total]) if row[total] else None, row[name]) for row in self._rows]
+        rank, name, total, keywords = (
+            self._heading.index(head) for head in ("rank", "file", "total", "keywords")
+        )
+        totals = [
+            (float(row[total]) if row[total] else None, bool(row[keywords]), row[name])
+            for row in self._rows
+        ]
         rows = []
         for index, number in places(totals):
             rows.append(self._rows[index])
