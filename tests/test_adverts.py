@@ -427,3 +427,21 @@ def test_every_skill_of_the_library_can_be_asked_for() -> None:
     found = entries()
     assert len(found) > 1000
     assert len({entry.id for entry in found.values()}) > 500
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "You do not need to know Java",
+        "No Java experience required",
+        "No prior Java knowledge needed",
+    ],
+)
+def test_what_is_not_needed_is_not_asked_for(line: str) -> None:
+    found = read_advert(f"Backend Engineer\n\nRequirements:\n- Strong SQL\n- {line}\n")
+    assert [term.name for term in found.terms] == ["SQL"]
+
+
+def test_what_a_but_goes_on_with_is_asked_for() -> None:
+    found = read_advert("Requirements:\n- No Java required, but Python is a must\n")
+    assert "Python" in [term.name for term in found.terms]

@@ -12,6 +12,8 @@ from resumecheck.adverts.lines import AdvertLine, Sentence, sentences
 from resumecheck.adverts.model import Need, Section, SectionKind
 from resumecheck.adverts.words import AdvertWords, plain_heading
 
+_BUT = re.compile(r"\b(?:but|however)\b", re.IGNORECASE)
+_OPENS_WITH_NO = re.compile(r"\W*no\s", re.IGNORECASE)
 _INLINE = re.compile(r"([^:–—|]{2,60}?)\s*(?::|\s[–—|-]\s)\s*(?=\S)")
 """A heading and its content on one line: "Requirements: Python and SQL"."""
 _LONGEST_HEADING = 80
@@ -170,10 +172,19 @@ class _Walker:
         if kind in self._dropped and words.cue("reopening").search(text):
             self._begin("requirements", "", sentence.start)
             kind = "requirements"
-        live = kind not in self._dropped and words.cue("boilerplate").search(text) is None
+        live = kind not in self._dropped and not (
+            words.cue("boilerplate").search(text) or self._asks_nothing(text)
+        )
         return Clause(
             sentence, kind, self._need(kind, text), live=live, item=item, labelled=labelled
         )
+
+    def _asks_nothing(self, text: str) -> bool:
+        """Such as "No Java experience required", "You do not need to know Java"."""
+        if _BUT.search(text):
+            return False
+        refused = _OPENS_WITH_NO.match(text) and self._words.cue("required").search(text)
+        return bool(refused or self._words.cue("unneeded").search(text))
 
     def _need(self, kind: SectionKind, text: str) -> Need:
         if kind in self._preferred or self._words.cue("preferred").search(text):
