@@ -445,3 +445,8 @@ def test_what_is_not_needed_is_not_asked_for(line: str) -> None:
 def test_what_a_but_goes_on_with_is_asked_for() -> None:
     found = read_advert("Requirements:\n- No Java required, but Python is a must\n")
     assert "Python" in [term.name for term in found.terms]
+
+
+def test_a_denial_ends_with_its_line() -> None:
+    found = read_advert("Requirements:\n- No PHP experience required\n- Python\n")
+    assert [term.name for term in found.terms] == ["Python"]

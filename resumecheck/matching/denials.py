@@ -129,7 +129,8 @@ def find_denials(text: str, atoms: Sequence[Atom], sentences: Sequence[int]) -> 
             if match is None or (found and match.end() <= found[-1].end):
                 continue
             following = bisect_right(sentences, sentences[number])
-            end = atoms[following].start if following < len(atoms) else len(text)
+            # the next sentence begins behind it
+            end = atoms[following].start - 1 if following < len(atoms) else len(text)
             if match.end() <= end:
                 stop = rule.ends.search(text, match.end(), end)
                 found.append(Denial(atom.start, stop.start() if stop else end, rule.claim))
