@@ -139,8 +139,8 @@ def word_list(name: str) -> dict[str, Any]:
 
 
 def parsed(name: str, data: bytes) -> dict[str, Any]:
-    """The table of a TOML file of ours. That of a skill or role pack is kept as JSON, since
-    parsing all of them takes a tenth of a second. Raises TOMLDecodeError."""
+    """The table of a TOML file of ours. That of the library of skills is kept as JSON, since
+    parsing all of it takes a tenth of a second. Raises TOMLDecodeError."""
 
     def parse() -> dict[str, Any]:
         return tomllib.loads(data.decode("utf-8"))
