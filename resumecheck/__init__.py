@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from resumecheck.generator import Template, generate, list_templates
     from resumecheck.packs import RolePack, list_roles, load_role
     from resumecheck.readers import Limits, read
+    from resumecheck.reports.library import render
     from resumecheck.resume import (
         Award,
         Basics,
@@ -91,6 +92,7 @@ _ROOMS = {
     "generator": ("Template", "generate", "list_templates"),
     "packs": ("RolePack", "list_roles", "load_role"),
     "readers": ("Limits", "read"),
+    "reports.library": ("render",),
     "resume": (
         "Award",
         "Basics",
@@ -181,6 +183,7 @@ __all__ = [
     "load_role",
     "read",
     "read_advert",
+    "render",
     "score",
     "score_many",
     "unknown_keys",
