@@ -4,16 +4,51 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
+import unicodedata
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
-PAGES = sorted([ROOT / "README.md", *DOCS.rglob("*.md")])
-WRITTEN = [page for page in PAGES if "made by docs/make_pages.py" not in page.read_text("utf-8")]
+FOLDERS = ("docs", "templates", "keywords", "benchmarks", "examples", "tests")
+PAGES = sorted(
+    [*ROOT.glob("*.md"), *(page for folder in FOLDERS for page in (ROOT / folder).rglob("*.md"))]
+)
+PAGES = [page for page in PAGES if "tests/data/" not in page.as_posix()]
+MADE = "made by docs/make_pages.py"
+_CODE = re.compile(r"^(`{3,}).*?^\1$", re.MULTILINE | re.DOTALL)
+_EXAMPLE = re.compile(r"^```python\n(.*?)^```$(?:\n\n^```text\n(.*?)^```$)?", re.M | re.DOTALL)
+
+
+class Example(NamedTuple):
+    """A piece of Python in a page, and what the page says that it prints."""
+
+    page: Path
+    number: int
+    code: str
+    shown: str | None
+
+
+def _name(value: object) -> str:
+    if isinstance(value, Example):
+        return f"{value.page.name}-{value.number}"
+    assert isinstance(value, Path)
+    return value.relative_to(ROOT).as_posix()
+
+
+def _examples() -> list[Example]:
+    found = []
+    for page in sorted(DOCS.glob("*.md")):
+        text = page.read_text(encoding="utf-8")
+        if MADE not in text:
+            matches = enumerate(_EXAMPLE.finditer(text), start=1)
+            found += [Example(page, number, match[1], match[2]) for number, match in matches]
+    return found
 
 
 def test_the_made_pages_are_fresh() -> None:
@@ -26,35 +61,93 @@ def test_the_made_pages_are_fresh() -> None:
     assert (done.returncode, done.stderr) == (0, ""), "run python docs/make_pages.py"
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def _anchor(heading: str) -> str:
+    """A heading's anchor, as GitHub makes it: https://github.com/gjtorikian/html-pipeline
+    (lib/html/pipeline/toc_filter.rb): small letters, no punctuation, a hyphen for a space."""
+    plain = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", heading).replace("`", "")
+    kept = "".join(
+        character
+        for character in plain.lower()
+        if character in "- _" or unicodedata.category(character)[0] in "LN"
+    )
+    return kept.replace(" ", "-")
+
+
+def _anchors(page: Path) -> set[str]:
+    text = _CODE.sub("", page.read_text(encoding="utf-8"))
+    return {_anchor(line) for line in re.findall(r"^#{1,6} +(.+?) *$", text, re.MULTILINE)}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=_name)
 def test_links_lead_somewhere(page: Path) -> None:
-    text = re.sub(r"```.*?```", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)
-    for target in re.findall(r"\]\(([^)\s]+)\)", text):
-        if not target.startswith(("http://", "https://", "mailto:")):
-            path = target.partition("#")[0]
-            assert (page.parent / path).exists(), target
+    text = re.sub(r"`[^`\n]*`", "", _CODE.sub("", page.read_text(encoding="utf-8")))
+    targets = re.findall(r"\]\(([^)\s]+)\)", text) + re.findall(r'(?:src|srcset)="([^"]+)"', text)
+    for target in targets:
+        if target.startswith(("http://", "https://", "mailto:")):
+            continue
+        path, _, anchor = target.partition("#")
+        other = (page.parent / path).resolve() if path else page
+        assert other.exists(), target
+        assert other.is_relative_to(ROOT), f"{target} leads out of the project"
+        if anchor:
+            assert anchor in _anchors(other), target
 
 
-def _examples() -> list[tuple[str, str]]:
-    return [
-        (f"{page.name}-{at}", code)
-        for page in WRITTEN
-        if page.name != "README.md"
-        for at, code in enumerate(
-            re.findall(r"```python\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL)
-        )
-    ]
+def test_anchors_are_told_apart() -> None:
+    assert _anchor("RC301 `multi-column`: two (or more) columns") == (
+        "rc301-multi-column-two-or-more-columns"
+    )
+    assert _anchor("The library of [skills](x.md)") == "the-library-of-skills"
 
 
-@pytest.mark.parametrize(("name", "code"), _examples(), ids=lambda value: value[:40])
-def test_examples_run(name: str, code: str, tmp_path: Path) -> None:
-    (tmp_path / "examples").symlink_to(ROOT / "examples")
+def test_every_page_is_in_the_index() -> None:
+    index = (DOCS / "README.md").read_text(encoding="utf-8")
+    linked = {(DOCS / path).resolve() for path in re.findall(r"\]\(([^)#\s]+)", index)}
+    pages = {page for page in DOCS.glob("*.md") if page.name != "README.md"}
+    readmes = {ROOT / folder / "README.md" for folder in FOLDERS if folder != "tests"}
+    assert pages | {page for page in readmes if page.exists()} - {DOCS / "README.md"} <= linked
+
+
+@pytest.mark.parametrize("example", _examples(), ids=_name)
+def test_an_example_prints_what_the_page_says(
+    example: Example,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    request: pytest.FixtureRequest,
+) -> None:
+    shutil.copytree(ROOT / "examples", tmp_path / "examples")
+    monkeypatch.chdir(tmp_path)
+    printed = _printed(example, capsys)
+    if example.shown is None:
+        assert printed == "", "what an example prints is shown below it"
+    elif request.config.getoption("--update-golden"):
+        _show(example, printed)
+    else:
+        assert printed.rstrip("\n") == example.shown.rstrip("\n"), "see --update-golden"
+
+
+def _printed(example: Example, capsys: pytest.CaptureFixture[str]) -> str:
+    """What it prints; one that starts processes of its own has one for itself."""
+    if "__main__" not in example.code:
+        code = compile(example.code, _name(example), "exec")
+        exec(code, {"__name__": "__main__"})  # noqa: S102 - our own page
+        return capsys.readouterr().out
+    Path("example.py").write_text(example.code, encoding="utf-8")
     done = subprocess.run(
-        [sys.executable, "-c", code],
-        cwd=tmp_path,
+        [sys.executable, "example.py"],
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=False,
         env={**os.environ, "PYTHONUTF8": "1"},
     )
-    assert done.returncode == 0, (name, done.stderr)
+    assert (done.returncode, done.stderr) == (0, "")
+    return done.stdout
+
+
+def _show(example: Example, printed: str) -> None:
+    """Write what the example prints below it."""
+    text = example.page.read_text(encoding="utf-8")
+    match = list(_EXAMPLE.finditer(text))[example.number - 1]
+    start, end = match.span(2)
+    example.page.write_text(text[:start] + printed.rstrip("\n") + "\n" + text[end:], "utf-8")

@@ -56,7 +56,7 @@ def test_what_it_cannot_make_is_told(report: rc.Report) -> None:
         rc.render(report, width=10)
 
 
-def test_a_report_of_an_advert_tells_it(report: rc.Report) -> None:
+def test_a_report_of_an_advert_tells_it() -> None:
     advert = rc.read_advert("Data engineer. You must know Python and Airflow.")
     page = json.loads(rc.render(rc.score(EXAMPLE, job=advert, as_of=DAY), "json"))
     assert page["advert"]["terms"]
