@@ -22,7 +22,9 @@ PAGES = sorted(
 PAGES = [page for page in PAGES if "tests/data/" not in page.as_posix()]
 MADE = "made by docs/make_pages.py"
 _CODE = re.compile(r"^(`{3,}).*?^\1$", re.MULTILINE | re.DOTALL)
-_EXAMPLE = re.compile(r"^```python\n(.*?)^```$(?:\n\n^```text\n(.*?)^```$)?", re.M | re.DOTALL)
+_EXAMPLE = re.compile(
+    r"^```python\n(.*?)^```$(?:\n\n^```text\n(.*?)^```$)?", re.MULTILINE | re.DOTALL
+)
 
 
 class Example(NamedTuple):
