@@ -32,7 +32,7 @@ IMAGES = Path(__file__).parent / "images"
 AS_OF = ("--as-of", "2026-11-21")
 MOST_BYTES = 200_000
 COLOURS = 64
-CUT = ("-crop", "0x640+0+0", "+repage")
+CUT = ("+repage", "+gravity", "-crop", "0x640+0+0", "+repage")
 """The upper part of the viewers, which has what differs."""
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
 RANKED = {

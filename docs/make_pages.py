@@ -30,6 +30,11 @@ SEVERITIES = {
     "missing": "a field that parsers expect is not there",
     "style": "advice on wording, dates and keywords",
 }
+_BESIDE = (
+    "`FILE` may be `-` for standard input, and output goes to standard output unless `-o` names a "
+    "file; messages go to standard error. [Completion in the shell](completion.md) helps to type it "
+    "all. The exit codes are those of [the README](../README.md#exit-codes)."
+)
 _KINDS = {
     "path": "FILE",
     "text": "TEXT",
@@ -82,7 +87,7 @@ def list_page() -> str:
 def commands_page() -> str:
     """The commands with their options, from what click knows of them and not as it lays it out,
     which differs between its versions."""
-    parts = ["# The command line", _help(program), _table(program)]
+    parts = ["# The command line", _help(program), _BESIDE, _table(program)]
     for name, command in program.commands.items():
         arguments = " ".join(
             parameter.make_metavar(click.Context(command)).strip("[]")

@@ -55,6 +55,7 @@ __all__ = [
     "load_role",
     "load_skills",
     "load_words",
+    "role_ids",
 ]
 
 
@@ -157,7 +158,7 @@ class RolePack:
 @functools.cache
 def list_roles() -> tuple[RolePack, ...]:
     """The role packs that come with resumecheck, by id."""
-    return tuple(_shipped_role(id) for id in _role_ids())
+    return tuple(_shipped_role(id) for id in role_ids())
 
 
 def load_role(name_or_path: str | Path) -> RolePack:
@@ -169,7 +170,7 @@ def load_role(name_or_path: str | Path) -> RolePack:
     if isinstance(name_or_path, Path) or _looks_like_a_path(name_or_path):
         return _own_role(Path(name_or_path))
     name = name_or_path.strip().casefold()
-    known = _role_ids()
+    known = role_ids()
     if name not in known:
         close = difflib.get_close_matches(name, known, n=1)
         hint = f" Did you mean '{close[0]}'?" if close else ""
@@ -182,7 +183,8 @@ def _looks_like_a_path(text: str) -> bool:
 
 
 @functools.cache
-def _role_ids() -> tuple[str, ...]:
+def role_ids() -> tuple[str, ...]:
+    """The ids of the packs that come with resumecheck, without loading one."""
     names = (entry.name for entry in folder().joinpath("roles").iterdir())
     return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from resumecheck.cli.completion import role_names, template_names
 from resumecheck.cli.options import common, fresh_target, limited, limits_of
 from resumecheck.cli.program import OK, UNREADABLE, told
 
@@ -28,6 +29,7 @@ from resumecheck.cli.program import OK, UNREADABLE, told
     default="classic",
     show_default=True,
     metavar="NAME|PATH",
+    shell_complete=template_names,
     help="classic, modern, ml-engineer, or a Word file of your own with Jinja tags.",
 )
 @click.option(
@@ -35,6 +37,7 @@ from resumecheck.cli.program import OK, UNREADABLE, told
     default="auto",
     show_default=True,
     metavar="NAME|PATH|auto",
+    shell_complete=role_names,
     help="The role to score the file for; auto is the one that fits best.",
 )
 @click.option(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from resumecheck.cli.completion import role_names
 from resumecheck.cli.options import common, limited, limits_of
 from resumecheck.cli.program import UNREADABLE, told
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("role", required=False)
+@click.argument("role", required=False, shell_complete=role_names)
 @click.option(
     "--for",
     "file",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from resumecheck.cli.completion import role_names
 from resumecheck.cli.options import common, fresh_target
 from resumecheck.cli.program import NAME, OK, told
 
@@ -16,6 +17,7 @@ _YAML, _WORD = (".yaml", ".yml"), (".docx",)
     default="ml-engineer",
     show_default=True,
     metavar="NAME|PATH",
+    shell_complete=role_names,
     help="The role whose keywords and tips are told.",
 )
 @click.option(

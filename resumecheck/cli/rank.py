@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from resumecheck.cli.completion import role_names
 from resumecheck.cli.options import advert_of, common, file_error, limited, limits_of, target_of
 from resumecheck.cli.program import INTERRUPTED, NAME, OK, told
 
@@ -30,6 +31,7 @@ FORMATS = {".csv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl"}
     default="auto",
     show_default=True,
     metavar="NAME|PATH|auto",
+    shell_complete=role_names,
     help="The role to score for: a pack's name or file, or auto for the one that fits each best.",
 )
 @click.option(

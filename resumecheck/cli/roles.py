@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import click
 
+from resumecheck.cli.completion import role_names
 from resumecheck.cli.options import common
 
 
 @click.command()
-@click.argument("name", required=False)
+@click.argument("name", required=False, shell_complete=role_names)
 @common
 def roles(name: str | None, color: str) -> None:
     """List the role packs, or show one.

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import click
 
+from resumecheck.cli.completion import check_names
 from resumecheck.cli.options import common, no_check
 
 
 @click.command()
-@click.argument("name", required=False, metavar="[ID|NAME]")
+@click.argument("name", required=False, metavar="[ID|NAME]", shell_complete=check_names)
 @common
 def rules(name: str | None, color: str) -> None:
     """List the checks, or show one.

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypedDict
 
 import click
 
+from resumecheck.cli.completion import check_names, role_names
 from resumecheck.cli.options import (
     advert_of,
     common,
@@ -38,6 +39,7 @@ SEVERITIES = ("blocks", "loses", "missing", "style")
     default="auto",
     show_default=True,
     metavar="NAME|PATH|auto",
+    shell_complete=role_names,
     help="The role to score for: a pack's name or file, or auto for the one that fits best.",
 )
 @click.option(
@@ -70,11 +72,18 @@ SEVERITIES = ("blocks", "loses", "missing", "style")
     type=click.Choice(SEVERITIES),
     help="Exit with 1 if there is a finding of this severity or a worse one.",
 )
-@click.option("--select", multiple=True, metavar="X", help="Count only these checks.")
+@click.option(
+    "--select",
+    multiple=True,
+    metavar="X",
+    shell_complete=check_names,
+    help="Count only these checks.",
+)
 @click.option(
     "--ignore",
     multiple=True,
     metavar="X",
+    shell_complete=check_names,
     help="Do not count these checks. X: names, ids or beginnings of ids, with commas between.",
 )
 @click.option("--model", metavar="NAME", help="An installed spaCy pipeline, for word forms.")
