@@ -30,11 +30,10 @@ SEVERITIES = {
     "missing": "a field that parsers expect is not there",
     "style": "advice on wording, dates and keywords",
 }
-_BESIDE = (
-    "`FILE` may be `-` for standard input, and output goes to standard output unless `-o` names a "
-    "file; messages go to standard error. [Completion in the shell](completion.md) helps to type it "
-    "all. The exit codes are those of [the README](../README.md#exit-codes)."
-)
+_BESIDE = """\
+`FILE` may be `-` for standard input, and output goes to standard output unless `-o` names a file;
+messages go to standard error. [Completion in the shell](completion.md) helps to type it all. The exit
+codes are those of [the README](../README.md#exit-codes)."""
 _KINDS = {
     "path": "FILE",
     "text": "TEXT",
