@@ -32,8 +32,8 @@ SEVERITIES = {
 }
 _BESIDE = """\
 `FILE` may be `-` for standard input, and output goes to standard output unless `-o` names a file;
-messages go to standard error. [Completion in the shell](completion.md) helps to type it all. The exit
-codes are those of [the README](../README.md#exit-codes)."""
+messages go to standard error. [Completion in the shell](completion.md) helps to type it all. The
+exit codes are those of [the README](../README.md#exit-codes)."""
 _KINDS = {
     "path": "FILE",
     "text": "TEXT",
