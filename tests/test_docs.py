@@ -38,16 +38,16 @@ class Example(NamedTuple):
 
 def _name(value: object) -> str:
     if isinstance(value, Example):
-        return f"{value.page.name}-{value.number}"
+        return f"{_name(value.page)}-{value.number}"
     assert isinstance(value, Path)
     return value.relative_to(ROOT).as_posix()
 
 
 def _examples() -> list[Example]:
     found = []
-    for page in sorted(DOCS.glob("*.md")):
+    for page in PAGES:
         text = page.read_text(encoding="utf-8")
-        if MADE not in text:
+        if MADE not in text and page != ROOT / "README.md":  # which test_readme.py runs
             matches = enumerate(_EXAMPLE.finditer(text), start=1)
             found += [Example(page, number, match[1], match[2]) for number, match in matches]
     return found
