@@ -352,7 +352,7 @@ class _Places:
 def _wording(error: Mapping[str, Any], model: type[BaseModel]) -> str:
     key = next((part for part in reversed(error["loc"]) if isinstance(part, str)), "")
     if error["type"] == "extra_forbidden":
-        close = difflib.get_close_matches(key, _keys(model), n=1)
+        close = difflib.get_close_matches(key, _keys(model) - {key}, n=1)
         return f"unknown key '{key}'" + (f" (did you mean '{close[0]}'?)" if close else "")
     if error["type"] == "missing":
         return f"key '{key}' is missing"

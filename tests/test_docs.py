@@ -22,13 +22,14 @@ PAGES = sorted(
 PAGES = [page for page in PAGES if "tests/data/" not in page.as_posix()]
 MADE = "made by docs/make_pages.py"
 _CODE = re.compile(r"^(`{3,}).*?^\1$", re.MULTILINE | re.DOTALL)
-_EXAMPLE = re.compile(
+_PYTHON = re.compile(
     r"^```python\n(.*?)^```$(?:\n\n^```text\n(.*?)^```$)?", re.MULTILINE | re.DOTALL
 )
+_SHELL = re.compile(r"^```sh\n(.*?)^```$\n\n^```text\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
 class Example(NamedTuple):
-    """A piece of Python in a page, and what the page says that it prints."""
+    """A piece of Python in a page, or of commands, and what the page says that it prints."""
 
     page: Path
     number: int
@@ -43,14 +44,20 @@ def _name(value: object) -> str:
     return value.relative_to(ROOT).as_posix()
 
 
-def _examples() -> list[Example]:
+def _examples(pattern: re.Pattern[str]) -> list[Example]:
     found = []
     for page in PAGES:
         text = page.read_text(encoding="utf-8")
         if MADE not in text and page != ROOT / "README.md":  # which test_readme.py runs
-            matches = enumerate(_EXAMPLE.finditer(text), start=1)
+            matches = enumerate(pattern.finditer(text), start=1)
             found += [Example(page, number, match[1], match[2]) for number, match in matches]
     return found
+
+
+def test_the_pack_of_the_guide_is_the_shipped_one() -> None:
+    page = (DOCS / "packs.md").read_text(encoding="utf-8")
+    pack = (ROOT / "examples" / "site-reliability.toml").read_text(encoding="utf-8")
+    assert f"```toml\n{pack}```\n" in page
 
 
 def test_the_made_pages_are_fresh() -> None:
@@ -110,7 +117,7 @@ def test_every_page_is_in_the_index() -> None:
     assert pages | {page for page in readmes if page.exists()} - {DOCS / "README.md"} <= linked
 
 
-@pytest.mark.parametrize("example", _examples(), ids=_name)
+@pytest.mark.parametrize("example", _examples(_PYTHON), ids=_name)
 def test_an_example_prints_what_the_page_says(
     example: Example,
     tmp_path: Path,
@@ -124,7 +131,7 @@ def test_an_example_prints_what_the_page_says(
     if example.shown is None:
         assert printed == "", "what an example prints is shown below it"
     elif request.config.getoption("--update-golden"):
-        _show(example, printed)
+        _show(example, _PYTHON, printed)
     else:
         assert printed.rstrip("\n") == example.shown.rstrip("\n"), "see --update-golden"
 
@@ -147,9 +154,37 @@ def _printed(example: Example, capsys: pytest.CaptureFixture[str]) -> str:
     return done.stdout
 
 
-def _show(example: Example, printed: str) -> None:
+@pytest.mark.skipif(shutil.which("bash") is None, reason="bash is not installed")
+@pytest.mark.parametrize("example", _examples(_SHELL), ids=_name)
+def test_commands_print_what_the_page_says(
+    example: Example, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    assert example.shown is not None
+    shutil.copytree(ROOT / "examples", tmp_path / "examples")
+    command = f'resumecheck() {{ "{sys.executable}" -m resumecheck "$@"; }}\n'
+    done = subprocess.run(
+        ["bash", "-c", command + example.code],
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        check=False,
+        env={**os.environ, "PYTHONUTF8": "1", "COLUMNS": "96"},
+    )
+    assert done.returncode in (0, 1, 2), done.stdout
+    *shown, last = example.shown.splitlines() or [""]
+    if request.config.getoption("--update-golden"):
+        begun = done.stdout.splitlines()[: len(shown)] if last == "…" else None
+        _show(example, _SHELL, "\n".join([*begun, "…"]) if begun else done.stdout)
+    elif last == "…":
+        assert done.stdout.splitlines()[: len(shown)] == shown, "see --update-golden"
+    else:
+        assert done.stdout == example.shown, "see --update-golden"
+
+
+def _show(example: Example, pattern: re.Pattern[str], printed: str) -> None:
     """Write what the example prints below it."""
     text = example.page.read_text(encoding="utf-8")
-    match = list(_EXAMPLE.finditer(text))[example.number - 1]
+    match = list(pattern.finditer(text))[example.number - 1]
     start, end = match.span(2)
     example.page.write_text(text[:start] + printed.rstrip("\n") + "\n" + text[end:], "utf-8")

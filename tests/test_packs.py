@@ -292,6 +292,12 @@ def place(number: int, id: str) -> str:
             "is in a group, so 'billed' cannot be false",
         ),
         ('title = "Baker"', 'titel = "Baker"', ": ", "unknown key 'titel' (did you mean 'title'?)"),
+        (
+            "[[keyword]]",
+            "[[keywords]]",
+            ": ",
+            "unknown key 'keywords' (did you mean 'keyword'?)",
+        ),
         ('"https://', '"ftp://', ": source[1] 'guild': ", "'url' String should match"),
     ],
 )
