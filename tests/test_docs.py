@@ -22,10 +22,10 @@ PAGES = sorted(
 PAGES = [page for page in PAGES if "tests/data/" not in page.as_posix()]
 MADE = "made by docs/make_pages.py"
 _CODE = re.compile(r"^(`{3,}).*?^\1$", re.MULTILINE | re.DOTALL)
-_PYTHON = re.compile(
-    r"^```python\n(.*?)^```$(?:\n\n^```text\n(.*?)^```$)?", re.MULTILINE | re.DOTALL
-)
-_SHELL = re.compile(r"^```sh\n(.*?)^```$\n\n^```text\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_LINES = r"((?:(?!```).*\n)*)"
+"""The lines of one block: never past its end, since what is found is run."""
+_PYTHON = re.compile(rf"^```python\n{_LINES}```$(?:\n\n^```text\n{_LINES}```$)?", re.MULTILINE)
+_SHELL = re.compile(rf"^```sh\n{_LINES}```$\n\n^```text\n{_LINES}```$", re.MULTILINE)
 
 
 class Example(NamedTuple):

@@ -319,6 +319,27 @@ def test_the_workflow_scores_a_pdf_made_by_latex(tmp_path: Path) -> None:
     assert "letterspaced-heading" in summary.read_text(encoding="utf-8")
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="the workflow's shell is bash")
+def test_the_workflow_says_that_the_owner_is_not_filled_in() -> None:
+    flow = yaml.safe_load((ROOT / "examples" / "github-workflow.yml").read_text(encoding="utf-8"))
+    install = next(step for step in flow["jobs"]["score"]["steps"] if step.get("name") == "Install")
+    asked = install["run"].replace("python -m pip", "echo")
+
+    def told(address: str) -> tuple[int, str]:
+        done = subprocess.run(
+            ["bash", "-e", "-c", asked], capture_output=True, text=True, check=False,
+            env={**os.environ, "RESUMECHECK": address},
+        )  # fmt: skip
+        return done.returncode, done.stdout
+
+    assert told(flow["env"]["RESUMECHECK"]) == (
+        1,
+        "::error::resume.yml: replace OWNER in RESUMECHECK\n",
+    )
+    own = flow["env"]["RESUMECHECK"].replace("OWNER", "robin-example")
+    assert told(own) == (0, f"install --quiet {own}\n")
+
+
 def test_the_hook_takes_resumes_and_fails_on_what_parsers_lose() -> None:
     (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
     chosen = re.compile(hook["files"])
