@@ -73,8 +73,9 @@ def _command_lines() -> list[str]:
 def _prepare(folder: Path) -> None:
     """The files that the commands name."""
     (folder / "cvs").mkdir()
-    for name in ("cv.pdf", "old.pdf", "new.pdf", "cvs/robin.pdf"):
+    for name in ("cv.pdf", "old.pdf", "cvs/robin.pdf"):
         shutil.copy(ROOT / "examples" / "robin-example.pdf", folder / name)
+    shutil.copy(ROOT / "examples" / "robin-example.docx", folder / "new.docx")
     (folder / "advert.html").write_text(
         "<h1>ML Engineer</h1><h2>Requirements</h2><ul><li>Python<li>Kubernetes</ul>",
         encoding="utf-8",

@@ -330,8 +330,9 @@ class UnsupportedLanguage(Check):
     part = "keywords"
     why = (
         "Keywords, verbs and headings are judged by English lists, which would find nothing in "
-        "another language and call it missing. So the keyword and wording parts are left out, and "
-        "the others make up the score. That costs nothing."
+        "another language and call it missing. So keywords and bullets are left out, and with them "
+        "the checks of headings, entries, dates and personal data; the others make up the score, "
+        "which says less. That costs nothing."
     )
     fix = "Nothing to mend. To have the words judged, score the English version."
     sources = (sources.OUR_ENGLISH,)
@@ -353,7 +354,8 @@ class UnsupportedLanguage(Check):
         if ground.language:
             yield Flaw(
                 self.name,
-                f"The resume looks to be in {ground.language}: keywords and wording are not judged",
+                f"The resume looks to be in {ground.language}: its keywords, wording, headings, dates "
+                "and personal data are not judged",
                 self.fix,
             )
 
