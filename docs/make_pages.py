@@ -31,9 +31,9 @@ SEVERITIES = {
     "style": "advice on wording, dates and keywords",
 }
 _BESIDE = """\
-`FILE` may be `-` for standard input, and output goes to standard output unless `-o` names a file;
-messages go to standard error. [Completion in the shell](completion.md) helps to type it all. The
-exit codes are those of [the README](../README.md#exit-codes)."""
+Reports go to standard output unless `-o` names a file, messages to standard error. [Completion in
+the shell](completion.md) helps to type it all. [The exit codes](../README.md#exit-codes) are the
+same for every command."""
 _KINDS = {
     "path": "FILE",
     "text": "TEXT",

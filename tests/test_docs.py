@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 import pytest
 
+import resumecheck as rc
+
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
 FOLDERS = ("docs", "templates", "keywords", "benchmarks", "examples", "tests")
@@ -52,6 +54,15 @@ def _examples(pattern: re.Pattern[str]) -> list[Example]:
             matches = enumerate(pattern.finditer(text), start=1)
             found += [Example(page, number, match[1], match[2]) for number, match in matches]
     return found
+
+
+def test_the_guide_of_the_library_has_every_function_and_nothing_else() -> None:
+    functions = {name for name in rc.__all__ if name.islower() and name != "__version__"}
+    for page in PAGES:
+        named = set(re.findall(r"\brc\.(\w+)", page.read_text(encoding="utf-8")))
+        assert named <= set(rc.__all__), page
+    guide = (DOCS / "library.md").read_text(encoding="utf-8")
+    assert functions <= set(re.findall(r"\brc\.(\w+)", guide))
 
 
 def test_the_pack_of_the_guide_is_the_shipped_one() -> None:

@@ -354,8 +354,8 @@ class UnsupportedLanguage(Check):
         if ground.language:
             yield Flaw(
                 self.name,
-                f"The resume looks to be in {ground.language}: its keywords, wording, headings, dates "
-                "and personal data are not judged",
+                f"The resume looks to be in {ground.language}: its keywords, wording, headings, "
+                "dates and personal data are not judged",
                 self.fix,
             )
 

@@ -53,6 +53,7 @@ SEVERITIES = ("blocks", "loses", "missing", "style")
     type=click.Choice(["text", "json", "html", "github"]),
     default="text",
     show_default=True,
+    help="For a terminal, as data, as a page for a browser, or as GitHub annotations.",
 )
 @click.option("-o", "--output", type=click.Path(), help="Write to this file, over an older report.")
 @click.option(
