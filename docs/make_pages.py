@@ -89,13 +89,18 @@ def commands_page() -> str:
     parts = ["# The command line", _help(program), _BESIDE, _table(program)]
     for name, command in program.commands.items():
         arguments = " ".join(
-            parameter.make_metavar(click.Context(command)).strip("[]")
+            _argument(parameter, click.Context(command))
             for parameter in command.params
             if isinstance(parameter, click.Argument)
         )
         usage = f"{NAME} {name} [OPTIONS] {arguments}".strip()
         parts += [f"## {name}", f"```text\n{usage}\n```", _help(command), _table(command)]
     return "\n\n".join(parts) + "\n"
+
+
+def _argument(argument: click.Argument, context: click.Context) -> str:
+    name = argument.make_metavar(context).strip("[]")
+    return name if argument.required else f"[{name}]"
 
 
 def _help(command: click.Command) -> str:
