@@ -8,6 +8,8 @@ BULLETS = frozenset("•◦▪▫‣⁃∙●○■□◘◙▸▹►▻▶▷�
 """Glyphs that are bullets wherever they open a line."""
 DASHES = frozenset("-–—−*+»›>~")
 """Signs that are bullets only where a space and text follow."""
+FIRST_PRIVATE = "\ue000"
+"""The first of the private-use characters: a text that sorts before it does not begin with one."""
 _PRIVATE = re.compile(r"[\ue000-\uf8ff]+")
 
 

@@ -41,7 +41,7 @@ def bounded_font(spec: Mapping[str, Any], budget: Budget) -> tuple[dict[str, Any
     if isinstance(source := resolve1(safe.get("ToUnicode")), PDFStream):
         safe["ToUnicode"] = PDFStream({}, b"")
         unicode_map = FileUnicodeMap()
-        _CharacterMapParser(unicode_map, source.get_data(), budget).run()
+        CharacterMapParser(unicode_map, source.get_data(), budget).run()
     return safe, unicode_map
 
 
@@ -83,11 +83,11 @@ def _ranges(table: Sequence[Any], numbers: int, budget: Budget) -> list[Any]:
     return safe
 
 
-class _CharacterMapParser(Clocked, CMapParser):
+class CharacterMapParser(Clocked, CMapParser):
     """pdfminer's parser for ToUnicode maps, with ranges within the codes of a font."""
 
     def __init__(self, unicode_map: UnicodeMap, data: bytes, budget: Budget) -> None:
-        self.budget = budget
+        self.budget, self.known = budget, budget.known
         super().__init__(unicode_map, BytesIO(data))
 
     def do_keyword(self, pos: int, token: PSKeyword) -> None:

@@ -18,6 +18,7 @@ from pdfminer.pdfinterp import PDFResourceManager
 from pdfminer.pdftypes import PDFStream, dict_value, list_value, resolve1, stream_value
 from pdfminer.psparser import PSLiteral, literal_name
 
+from resumecheck.readers.markers import is_icon_font
 from resumecheck.readers.pdf_font_bounds import BoundedCff, bounded_font, use_map
 from resumecheck.readers.pdf_objects import Budget
 from resumecheck.readers.true_type import glyph_texts
@@ -35,6 +36,8 @@ class FontFace:
     italic: bool
     ascent: float
     descent: float
+    icon: bool = False
+    """The font draws icons, not text."""
     scale: float = 1.0
     """What one unit of the nominal size is worth: not 1 for fonts with a matrix of their own."""
 
@@ -95,7 +98,9 @@ def face_of(font: PDFFont) -> FontFace:
     )
     italic = any(word in low for word in ("italic", "oblique", "slanted"))
     scale = abs(font.vscale) * 1000 if isinstance(font, PDFType3Font) else 1.0
-    return FontFace(plain, bold, italic, ascent, descent or -0.2, scale or 1.0)
+    return FontFace(
+        plain, bold, italic, ascent, descent or -0.2, icon=is_icon_font(plain), scale=scale or 1.0
+    )
 
 
 def _told_by_file(spec: Mapping[str, Any], budget: Budget) -> Told:

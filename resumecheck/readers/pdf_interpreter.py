@@ -78,11 +78,7 @@ class Interpreter(PDFPageInterpreter):
         except PSEOF:
             return
         tick = self.device.budget.tick
-        while True:
-            try:
-                _, value = parser.nextobject()
-            except PSEOF:
-                return
+        for value in parser.objects():
             if tick():
                 self._bound()
             if isinstance(value, PSKeyword):

@@ -43,11 +43,12 @@ from pdfminer.pdftypes import (
     resolve1,
 )
 from pdfminer.psexceptions import PSEOF, PSException
-from pdfminer.psparser import PSKeyword, PSLiteralTable, PSStackParser
+from pdfminer.psparser import PSKeyword, PSLiteralTable
 from pdfminer.utils import apply_png_predictor, apply_tiff_predictor
 
 from resumecheck.errors import UnreadableDocument
 from resumecheck.readers.limits import Deadline, Limits
+from resumecheck.readers.pdf_lexer import QuickContent, QuickParser
 
 PREDICTED_BYTES = 4_000_000
 """Predictors are undone in Python, byte by byte; only tables of the file's own use them."""
@@ -78,6 +79,8 @@ class Budget:
         self._entries = 0
         self._names = len(PSLiteralTable.dict)
         self._ticks = 0
+        self.known: dict[bytes, Any] = {}
+        """The file's spellings of numbers, names and keywords → tokens."""
 
     def tick(self, weight: int = 1) -> bool:
         """Ask the clock now and then; whether it was asked."""
@@ -240,7 +243,7 @@ class BoundedStream(PDFStream):
         return apply_png_predictor(predictor, colors, columns, bits, data)
 
 
-class Clocked(PSStackParser[Any]):
+class Clocked(QuickParser):
     """A parser that asks the clock, and what it keeps, with each buffer that it reads."""
 
     budget: Budget
@@ -259,11 +262,11 @@ class Clocked(PSStackParser[Any]):
         return super().fillbuf()
 
 
-class BoundedContentParser(Clocked, PDFContentParser):
+class BoundedContentParser(Clocked, QuickContent, PDFContentParser):
     """Parses the operators of a page or form."""
 
     def __init__(self, streams: list[Any], budget: Budget) -> None:
-        self.budget = budget
+        self.budget, self.known = budget, budget.known
         super().__init__(streams)
 
 
@@ -271,7 +274,7 @@ class BoundedObjectsParser(Clocked, PDFStreamParser):
     """Parses the objects of an object stream."""
 
     def __init__(self, data: bytes, budget: Budget) -> None:
-        self.budget = budget
+        self.budget, self.known = budget, budget.known
         super().__init__(data)
 
 
@@ -279,7 +282,7 @@ class BoundedParser(Clocked, PDFParser):
     """Parses the file. Makes every stream a `BoundedStream`."""
 
     def __init__(self, data: bytes, budget: Budget) -> None:
-        self.budget = budget
+        self.budget, self.known = budget, budget.known
         self._size = len(data)
         self._tail = data[-TAIL_BYTES:]
         super().__init__(BytesIO(data))
