@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from resumecheck.readers.pdf_glyphs import Glyph
+from resumecheck.readers.painted import Glyph
 
 _COMBINING = {
     "`": "\u0300", "\u00b4": "\u0301", "^": "\u0302", "\u02c6": "\u0302", "~": "\u0303",

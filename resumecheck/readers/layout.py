@@ -13,7 +13,7 @@ from resumecheck.readers.columns import reading_order
 from resumecheck.readers.hyphenation import join_of
 from resumecheck.readers.limits import Deadline
 from resumecheck.readers.markers import BULLET, bullet_of
-from resumecheck.readers.pdf_glyphs import PaintedPage
+from resumecheck.readers.painted import PaintedPage
 from resumecheck.readers.readings import mixed_rows, rows_text, stream_text
 from resumecheck.readers.rows import Placed, Row, rows_of
 from resumecheck.readers.words import reads_leftwards, turned_rows, upright_words

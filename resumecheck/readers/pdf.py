@@ -17,8 +17,9 @@ from resumecheck.readers.accents import join_accents
 from resumecheck.readers.layout import LaidOut, lay_out
 from resumecheck.readers.limits import Deadline, Limits
 from resumecheck.readers.links import Link, link_words
+from resumecheck.readers.painted import PaintedPage
 from resumecheck.readers.pdf_fonts import FontManager
-from resumecheck.readers.pdf_glyphs import PaintedPage, Painter
+from resumecheck.readers.pdf_glyphs import Painter
 from resumecheck.readers.pdf_interpreter import Interpreter, layers_off, paint
 from resumecheck.readers.pdf_objects import BoundedDocument, BoundedParser, Budget
 from resumecheck.readers.running_heads import mark_running_heads

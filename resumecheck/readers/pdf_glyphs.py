@@ -8,12 +8,11 @@ Coordinates are points with the origin at the top left of the page.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any, cast
 
 from pdfminer.pdfdevice import PDFDevice
-from pdfminer.pdffont import PDFFont, PDFUnicodeNotDefined
+from pdfminer.pdffont import PDFFont
 from pdfminer.pdfinterp import (
     PDFGraphicState,
 )
@@ -21,60 +20,13 @@ from pdfminer.utils import MATRIX_IDENTITY, Matrix, apply_matrix_rect, mult_matr
 
 from resumecheck.document import Box
 from resumecheck.errors import UnreadableDocument
-from resumecheck.readers.pdf_fonts import UNREADABLE, FontFace, FontManager, Told, face_of
-from resumecheck.readers.pdf_objects import CLOCK_EVERY, Budget
+from resumecheck.readers.painted import Fill, PaintedPage, Rgb
+from resumecheck.readers.pdf_fonts import UNREADABLE, FontManager
+from resumecheck.readers.pdf_objects import Budget
+from resumecheck.readers.pdf_text import FontCodes, TextRun
 
 LIGATURE = 4
 """A true text of so many letters replaces what the glyphs say; a longer one could hide words."""
-Rgb = tuple[float, float, float]
-
-
-@dataclass(slots=True)
-class Glyph:
-    """A painted character. `x0`, `x1` run along the baseline for upright text."""
-
-    text: str
-    x0: float
-    x1: float
-    baseline: float
-    top: float
-    bottom: float
-    size: float
-    face: FontFace
-    color: Rgb | None
-    order: int
-    angle: int = 0
-    """0, 90, 180 or 270 degrees clockwise, to the nearest quarter turn."""
-    hidden: str | None = None
-    """What the page itself says: invisible render mode, no alpha, a layer that is off."""
-    invisible: bool = False
-    """Painted in an invisible render mode, as text recognised in a scan is."""
-    recovered: bool = False
-    """The PDF does not tell the character; the embedded font does."""
-
-
-@dataclass(frozen=True, slots=True)
-class Fill:
-    """A painted area. `color` is None where it cannot be known (pattern, shading, image)."""
-
-    box: Box
-    color: Rgb | None
-    order: int
-    rectangle: bool
-    opaque: bool = True
-
-
-@dataclass(slots=True)
-class PaintedPage:
-    """Everything that one page paints, in paint order."""
-
-    number: int
-    width: float
-    height: float
-    glyphs: list[Glyph] = field(default_factory=list)
-    fills: list[Fill] = field(default_factory=list)
-    images: list[Box] = field(default_factory=list)
-    scanned: bool = False
 
 
 class State(PDFGraphicState):
@@ -103,7 +55,7 @@ class Painter(PDFDevice):
         self.characters = 0
         self.order = 0
         self.ctm: Matrix = MATRIX_IDENTITY
-        self._faces: dict[int, tuple[PDFFont, FontFace, dict[int, tuple[str, float]]]] = {}
+        self._fonts: dict[int, FontCodes] = {}
         self._layers_off: list[bool] = []
         self._actual: list[tuple[str | None, int]] = []
 
@@ -139,62 +91,23 @@ class Painter(PDFDevice):
 
     # Text ---------------------------------------------------------------------------------
 
-    def _known(self, font: PDFFont) -> tuple[FontFace, dict[int, tuple[str, float]]]:
-        """The font's face and its cache of characters and widths (per size unit)."""
-        known = self._faces.get(id(font))
-        if known is None:
-            known = self._faces[id(font)] = (font, face_of(font), {})
-        return known[1], known[2]
-
     def show(self, text_state: Any, pieces: Sequence[object], state: State, unfilled: bool) -> None:
-        """Paint the pieces of a Tj or TJ operator (ISO 32000-1 section 9.4.3)."""
-        font: PDFFont = text_state.font
-        face, characters = self._known(font)
-        told = self.manager.told(font)
+        """Paint the pieces of a Tj or TJ operator."""
+        codes = self._codes_of(text_state.font)
         matrix = mult_matrix(text_state.matrix, self.ctm)
-        placer = _Placer(matrix, text_state, face, self.page.height)
-        hidden, clip = self._hidden(text_state, state), state.clip
-        invisible = text_state.render in (3, 7)
-        color = None if unfilled else rgb(state)
-        multibyte, vertical = font.is_multibyte(), font.is_vertical()
+        run = TextRun(text_state, codes, matrix, self.page.height)
+        run.color = None if unfilled else rgb(state)
+        run.hidden = self._hidden(text_state, state)
+        run.clip = state.clip if run.hidden is None else None
         x, y = text_state.linematrix
-        scaling = text_state.scaling * 0.01
-        unit = 0.001 * text_state.fontsize * (1 if vertical else scaling)
-        advance = text_state.fontsize * scaling
-        charspace = text_state.charspace * scaling
-        wordspace = 0.0 if multibyte else text_state.wordspace * scaling
-        append = self.page.glyphs.append
-        for piece in pieces:
-            if isinstance(piece, (int, float)):
-                if vertical:
-                    y -= piece * unit
-                else:
-                    x -= piece * unit
-                continue
-            if not isinstance(piece, bytes):
-                continue
-            self._count(len(piece))
-            for code in font.decode(piece):
-                known = characters.get(code)
-                if known is None:
-                    known = characters[code] = (_character(font, code, told), font.char_width(code))
-                text, width = known
-                step = width * advance
-                if text:
-                    self.order += 1
-                    if not self.order % CLOCK_EVERY:
-                        self.budget.deadline.check()
-                    glyph = placer.glyph(text, x, y, step, color, self.order, hidden)
-                    glyph.invisible = invisible
-                    glyph.recovered = code in told.characters
-                    if clip is not None and hidden is None and _outside(glyph, clip):
-                        glyph.hidden = "clipped away"
-                    append(glyph)
-                if vertical:
-                    y -= text_state.fontsize + charspace
-                else:
-                    x += step + charspace + (wordspace if code == 32 else 0.0)
+        x, y, self.order = run.paint(pieces, x, y, self.order, self.page.glyphs.append, self._count)
         text_state.linematrix = (x, y)
+
+    def _codes_of(self, font: PDFFont) -> FontCodes:
+        known = self._fonts.get(id(font))
+        if known is None:
+            known = self._fonts[id(font)] = FontCodes(font, self.manager.told(font))
+        return known
 
     def _count(self, characters: int) -> None:
         self.characters += characters
@@ -254,61 +167,12 @@ class Painter(PDFDevice):
         return (x0, self.page.height - y1, x1, self.page.height - y0)
 
 
-class _Placer:
-    """Turns a position in text space into a glyph on the page."""
-
-    def __init__(self, matrix: Matrix, text_state: Any, face: FontFace, height: float) -> None:
-        self.a, self.b, self.c, self.d, self.e, self.f = matrix
-        self.rise = text_state.rise
-        self.face = face
-        self.height = height
-        self.angle = _quarter_turn(self.a, self.b)
-        scale = (self.c * self.c + self.d * self.d) ** 0.5
-        self.size = abs(text_state.fontsize) * scale * face.scale
-
-    def glyph(
-        self,
-        text: str,
-        x: float,
-        y: float,
-        step: float,
-        color: Rgb | None,
-        order: int,
-        hidden: str | None,
-    ) -> Glyph:
-        y += self.rise
-        left = self.a * x + self.c * y + self.e
-        base = self.height - (self.b * x + self.d * y + self.f)
-        right = left + self.a * step
-        end = base - self.b * step
-        size, face = self.size, self.face
-        if self.angle in (0, 180):
-            sign = 1 if self.angle == 0 else -1
-            edges = (base - sign * face.ascent * size, base - sign * face.descent * size)
-            return Glyph(
-                text, min(left, right), max(left, right), base, min(edges), max(edges),
-                size, face, color, order, self.angle, hidden,
-            )  # fmt: skip
-        sign = 1 if self.angle == 90 else -1
-        sides = (left + sign * face.ascent * size, left + sign * face.descent * size)
-        return Glyph(
-            text, min(sides), max(sides), base, min(base, end), max(base, end),
-            size, face, color, order, self.angle, hidden,
-        )  # fmt: skip
-
-
 def clipped(box: Box, clip: Box | None) -> Box:
     """The part of the box inside the clip (empty boxes keep a corner)."""
     if clip is None:
         return box
     x0, top = max(box[0], clip[0]), max(box[1], clip[1])
     return (x0, top, max(x0, min(box[2], clip[2])), max(top, min(box[3], clip[3])))
-
-
-def _outside(glyph: Glyph, clip: Box) -> bool:
-    """Whether the glyph's middle lies outside the clip by more than a point."""
-    x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
-    return not (clip[0] - 1 <= x <= clip[2] + 1 and clip[1] - 1 <= y <= clip[3] + 1)
 
 
 def rgb(state: PDFGraphicState) -> Rgb | None:
@@ -330,26 +194,6 @@ def rgb(state: PDFGraphicState) -> Rgb | None:
         key = 1 - channels[3]
         return ((1 - channels[0]) * key, (1 - channels[1]) * key, (1 - channels[2]) * key)
     return None
-
-
-def _character(font: PDFFont, code: int, told: Told) -> str:
-    """The character of a code: UNREADABLE where the file does not tell, "" where nothing."""
-    if code in told.characters or told.complete:
-        return told.characters.get(code, UNREADABLE)
-    try:
-        text = font.to_unichr(code)
-    except PDFUnicodeNotDefined:
-        return UNREADABLE
-    if not text:
-        return UNREADABLE
-    kept = "".join(character for character in text if character >= " " and character != "\x7f")
-    return kept if kept or text.strip("\x00") else UNREADABLE
-
-
-def _quarter_turn(a: float, b: float) -> int:
-    if abs(a) >= abs(b):
-        return 0 if a >= 0 else 180
-    return 270 if b > 0 else 90
 
 
 def bounds(path: Sequence[tuple[Any, ...]]) -> Box | None:

@@ -21,7 +21,8 @@ from pdfminer.psparser import PSKeyword, PSLiteral, keyword_name, literal_name
 from pdfminer.utils import MATRIX_IDENTITY, Matrix, decode_text, mult_matrix
 
 from resumecheck.document import Box
-from resumecheck.readers.pdf_glyphs import PaintedPage, Painter, State, bounds, clipped
+from resumecheck.readers.painted import PaintedPage
+from resumecheck.readers.pdf_glyphs import Painter, State, bounds, clipped
 from resumecheck.readers.pdf_objects import BoundedContentParser, too_many
 
 DEEPEST_FORM = 30

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from resumecheck.document import Box, Line, union
-from resumecheck.readers.pdf_glyphs import Glyph
+from resumecheck.readers.painted import Glyph
 from resumecheck.readers.rows import Placed, Row, rows_of
 
 NEAR = 2

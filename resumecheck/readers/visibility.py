@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from resumecheck.document import Box
 from resumecheck.readers.contrast import TINY, alike
 from resumecheck.readers.limits import Deadline
-from resumecheck.readers.pdf_glyphs import Fill, Glyph, PaintedPage, Rgb
+from resumecheck.readers.painted import Fill, Glyph, PaintedPage, Rgb
 
 WHITE: Rgb = (1.0, 1.0, 1.0)
 SCAN_SHARE = 0.5

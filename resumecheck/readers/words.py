@@ -17,7 +17,7 @@ from statistics import median
 from resumecheck.document import Box, Origin, Word, union
 from resumecheck.glyphs import FIRST_PRIVATE, is_private
 from resumecheck.readers.limits import Deadline
-from resumecheck.readers.pdf_glyphs import Glyph, Rgb
+from resumecheck.readers.painted import Glyph, Rgb
 from resumecheck.readers.rows import Placed, Row
 
 SAME_BASELINE = 0.12
