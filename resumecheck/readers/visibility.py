@@ -6,7 +6,7 @@ area that is not a rectangle), nothing counts as hidden.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
 
 from resumecheck.document import Box
 from resumecheck.readers.contrast import TINY, alike
@@ -28,8 +28,8 @@ def hide(page: PaintedPage, deadline: Deadline) -> None:
     Text that was recognised in a scan stays, and the page knows that it is a scan.
     """
     page.scanned = recognised = _is_recognised_scan(page)
-    areas = [fill for fill in page.fills if fill.box[2] > fill.box[0] and fill.box[3] > fill.box[1]]
-    sampled = len(areas) * len(page.glyphs) > MANY
+    grounds = _Grounds(page)
+    sampled = len(grounds.areas) * len(page.glyphs) > MANY
     last: Glyph | None = None
     for number, glyph in enumerate(page.glyphs):
         if number % CLOCK_EVERY == 0:
@@ -44,14 +44,80 @@ def hide(page: PaintedPage, deadline: Deadline) -> None:
         if sampled and last is not None and _same_run(last, glyph):
             glyph.hidden = last.hidden
         else:
-            glyph.hidden = _reason(glyph, page, areas)
+            glyph.hidden = _reason(glyph, page, grounds)
         last = glyph
+
+
+class _Grounds:
+    """The areas of a page, and those among them that matter for a line of glyphs.
+
+    Neighbours mostly have one height, and no area painted between them.
+    """
+
+    def __init__(self, page: PaintedPage) -> None:
+        self.areas = [
+            fill for fill in page.fills if fill.box[2] > fill.box[0] and fill.box[3] > fill.box[1]
+        ]
+        self._orders = [area.order for area in self.areas]
+        self._line: tuple[int, float, float] | None = None
+        self._covering: list[Fill] = []
+        self._below: list[Fill] = []
+        self._told: dict[tuple[Rgb, Rgb], str | None] = {}
+
+    def _go_to(self, glyph: Glyph) -> None:
+        """Find the areas in the glyph's height: those painted after it, and those before it."""
+        place = bisect_left(self._orders, glyph.order)
+        line = (place, glyph.top, glyph.bottom)
+        if line == self._line:
+            return
+        self._line = line
+        y = (glyph.top + glyph.bottom) / 2
+        self._covering = [
+            area
+            for area in self.areas[place:]
+            if area.opaque
+            and area.rectangle
+            and area.box[1] <= glyph.top
+            and glyph.bottom <= area.box[3]
+        ]
+        before = reversed(self.areas[:place])
+        self._below = [area for area in before if area.box[1] <= y <= area.box[3]]
+
+    def covers(self, glyph: Glyph) -> bool:
+        """Whether an area was painted over the glyph."""
+        self._go_to(glyph)
+        return any(area.box[0] <= glyph.x0 and glyph.x1 <= area.box[2] for area in self._covering)
+
+    def hides(self, glyph: Glyph, color: Rgb) -> str | None:
+        """Why the colour can't be told from the ground of the glyph: that of the last area below
+        it, else white.
+        """
+        self._go_to(glyph)
+        x = (glyph.x0 + glyph.x1) / 2
+        ground: Rgb | None = WHITE
+        for area in self._below:
+            if area.box[0] <= x <= area.box[2]:
+                ground = area.color if area.rectangle and area.opaque else None
+                break
+        if ground is None:
+            return None
+        pair = (color, ground)
+        if pair not in self._told:
+            self._told[pair] = _alike(color, ground)
+        return self._told[pair]
+
+
+def _alike(color: Rgb, ground: Rgb) -> str | None:
+    if not alike(color, ground):
+        return None
+    return "white on white" if color == WHITE and ground == WHITE else "the colour of its ground"
 
 
 def _is_recognised_scan(page: PaintedPage) -> bool:
     """Whether most of the page's text lies unseen in or under a scan: OCR, not cheating."""
     area = page.width * page.height
-    scans = [fill for fill in page.fills if fill.color is None and fill.box in page.images]
+    images = set(page.images)
+    scans = [fill for fill in page.fills if fill.color is None and fill.box in images]
     scan = max(scans, key=lambda fill: _overlap(fill.box, page), default=None)
     if scan is None or not area or _overlap(scan.box, page) / area <= SCAN_SHARE:
         return False
@@ -77,35 +143,17 @@ def _on_page(glyph: Glyph, page: PaintedPage) -> bool:
     return 0 <= x <= page.width and 0 <= y <= page.height
 
 
-def _reason(glyph: Glyph, page: PaintedPage, areas: Sequence[Fill]) -> str | None:
+def _reason(glyph: Glyph, page: PaintedPage, grounds: _Grounds) -> str | None:
     if not _on_page(glyph, page):
         return OFF_PAGE
-    x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
     if glyph.size < TINY:
         return f"smaller than {TINY:g} pt"
-    if any(area.order > glyph.order and _covers(area, glyph) for area in areas):
+    if grounds.covers(glyph):
         return "covered by a shape or picture"
-    if glyph.color is None:
-        return None
-    ground = _ground(glyph.order, x, y, areas)
-    if ground is None or not alike(glyph.color, ground):
-        return None
-    if glyph.color == WHITE and ground == WHITE:
-        return "white on white"
-    return "the colour of its ground"
+    return None if glyph.color is None else grounds.hides(glyph, glyph.color)
 
 
 def _covers(area: Fill, glyph: Glyph) -> bool:
     x0, top, x1, bottom = area.box
     inside = x0 <= glyph.x0 and glyph.x1 <= x1 and top <= glyph.top and glyph.bottom <= bottom
     return inside and area.opaque and area.rectangle
-
-
-def _ground(order: int, x: float, y: float, areas: Sequence[Fill]) -> Rgb | None:
-    """The colour that the glyph is painted on: that of the last area below it, else white."""
-    for area in reversed(areas):
-        if area.order < order:
-            x0, top, x1, bottom = area.box
-            if x0 <= x <= x1 and top <= y <= bottom:
-                return area.color if area.rectangle and area.opaque else None
-    return WHITE
