@@ -8,6 +8,7 @@ Coordinates are points with the origin at the top left of the page.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any, cast
 
@@ -96,7 +97,7 @@ class Painter(PDFDevice):
         codes = self._codes_of(text_state.font)
         matrix = mult_matrix(text_state.matrix, self.ctm)
         run = TextRun(text_state, codes, matrix, self.page.height)
-        run.color = None if unfilled else rgb(state)
+        run.color = None if unfilled else rgb(state.ncolor, state.ncs.name)
         run.hidden = self._hidden(text_state, state)
         run.clip = state.clip if run.hidden is None else None
         x, y = text_state.linematrix
@@ -139,7 +140,7 @@ class Painter(PDFDevice):
         opaque = state.alpha >= 0.98 and not state.blended
         rectangle = _is_rectangle(path)
         box = clipped(box, state.clip)
-        color = rgb(state) if opaque else None
+        color = rgb(state.ncolor, state.ncs.name) if opaque else None
         self.page.fills.append(Fill(box, color, self.order, rectangle, opaque))
 
     def image(self, state: State, *, masked: bool) -> None:
@@ -175,11 +176,11 @@ def clipped(box: Box, clip: Box | None) -> Box:
     return (x0, top, max(x0, min(box[2], clip[2])), max(top, min(box[3], clip[3])))
 
 
-def rgb(state: PDFGraphicState) -> Rgb | None:
-    """The fill colour, 0 to 1 a channel; None where it cannot be known (a pattern, a spot
+@lru_cache(maxsize=256)
+def rgb(color: Any, space: str) -> Rgb | None:
+    """A colour of pdfminer's, 0 to 1 a channel; None where it cannot be known (a pattern, a spot
     colour, a palette).
     """
-    color, space = state.ncolor, state.ncs.name
     if space in ("Pattern", "Separation", "DeviceN", "Indexed", "Lab"):
         return None
     if isinstance(color, (int, float)):

@@ -6,13 +6,15 @@ are followed here, because what can be seen depends on them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, cast
 
 from pdfminer.pdfinterp import (
     LITERAL_FORM,
+    PDFGraphicState,
     PDFPageInterpreter,
     PDFResourceManager,
+    PDFTextState,
 )
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import dict_value, list_value, resolve1, stream_value
@@ -23,7 +25,7 @@ from pdfminer.utils import MATRIX_IDENTITY, Matrix, decode_text, mult_matrix
 from resumecheck.document import Box
 from resumecheck.readers.painted import PaintedPage
 from resumecheck.readers.pdf_glyphs import Painter, State, bounds, clipped
-from resumecheck.readers.pdf_objects import BoundedContentParser, too_many
+from resumecheck.readers.pdf_objects import CLOCK_EVERY, BoundedContentParser, too_many
 
 DEEPEST_FORM = 30
 """Forms inside forms; each level is a level of Python's own stack."""
@@ -49,6 +51,7 @@ class Interpreter(PDFPageInterpreter):
         self.inherited: State | None = None
         """The graphics state that a form starts with."""
         self.clip_pending = False
+        self._operators: dict[PSKeyword, tuple[Callable[..., None] | None, int]] = {}
 
     def dup(self) -> Interpreter:
         """A sub-interpreter, for a form inside the page."""
@@ -78,27 +81,57 @@ class Interpreter(PDFPageInterpreter):
             parser = BoundedContentParser(valid, self.device.budget)
         except PSEOF:
             return
-        tick = self.device.budget.tick
+        self._run(parser)
+
+    def _run(self, parser: BoundedContentParser) -> None:
+        operands, operators = self.argstack, self._operators
+        left = CLOCK_EVERY
         for value in parser.objects():
-            if tick():
+            left -= 1
+            if not left:
+                left = CLOCK_EVERY
                 self._bound()
-            if isinstance(value, PSKeyword):
-                self._run(keyword_name(value))
+            if type(value) is not PSKeyword:
+                operands.append(value)
+                continue
+            found = operators.get(value)
+            if found is None:
+                found = operators[value] = self._operator(value)
+            method, count = found
+            if method is None:
+                continue
+            if not count:
+                method()
+            elif len(operands) >= count:
+                arguments = operands[-count:]
+                del operands[-count:]
+                method(*arguments)
             else:
-                self.push(value)
+                operands.clear()
+
+    def _operator(self, keyword: PSKeyword) -> tuple[Callable[..., None] | None, int]:
+        """The method of an operator, None for an unknown one, and its number of operands."""
+        name, count = _OPERATORS.get(keyword_name(keyword), (None, 0))
+        return (getattr(self, name) if name else None), count
+
+    def pop(self, n: int) -> list[Any]:
+        """Take the last n operands."""
+        if not n:
+            return []
+        taken = self.argstack[-n:]
+        del self.argstack[-n:]
+        return taken
 
     def _bound(self) -> None:
+        self.device.budget.tick(CLOCK_EVERY)
         if len(self.argstack) + len(self.curpath) + 25 * len(self.gstack) > MOST_LEFT:
             raise too_many()
 
-    def _run(self, name: str) -> None:
-        operator = _OPERATORS.get(name)
-        if operator is None:
-            return
-        method, count = operator
-        arguments = self.pop(count)
-        if len(arguments) == count:
-            getattr(self, method)(*arguments)
+    def get_current_state(self) -> tuple[Matrix, PDFTextState, PDFGraphicState]:
+        """What "q" saves."""
+        text = PDFTextState.__new__(PDFTextState)
+        text.__dict__.update(self.textstate.__dict__)
+        return self.ctm, text, self.graphicstate.copy()
 
     # Text ---------------------------------------------------------------------------------
 
