@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from statistics import median
 
 from resumecheck.readers.gutters import beside_entries, dates_first
 from resumecheck.readers.limits import Deadline
@@ -19,6 +18,7 @@ from resumecheck.readers.rows import (
     Placed,
     Row,
     letters,
+    median,
     rows_of,
     set_off,
     stacked,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from resumecheck.document import Box, Join, Line, Word, union
 from resumecheck.glyphs import is_private
@@ -24,8 +24,7 @@ BLOCK_GAP = 1.7
 """A distance between baselines over this many times the larger size opens a new block."""
 
 
-@dataclass(frozen=True, slots=True)
-class LaidOut:
+class LaidOut(NamedTuple):
     """A page's lines in reading order, its two simpler readings, and where these mix the flow."""
 
     lines: tuple[Line, ...]

@@ -6,6 +6,7 @@ Coordinates are points with the origin at the top left of the page.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from resumecheck.document import Box
 from resumecheck.readers.pdf_fonts import FontFace
@@ -37,8 +38,7 @@ class Glyph:
     """The PDF does not tell the character; the embedded font does."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fill:
+class Fill(NamedTuple):
     """A painted area. `color` is None where it cannot be known (pattern, shading, image)."""
 
     box: Box

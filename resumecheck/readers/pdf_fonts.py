@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Mapping
-from dataclasses import dataclass
 from io import BytesIO
-from typing import Any
+from typing import Any, NamedTuple
 
 from pdfminer.encodingdb import name2unicode
 from pdfminer.pdffont import PDFFont, PDFType3Font
@@ -27,8 +26,7 @@ UNREADABLE = "\ufffd"
 """Stands for a glyph whose character the file does not tell."""
 
 
-@dataclass(frozen=True, slots=True)
-class FontFace:
+class FontFace(NamedTuple):
     """The part of a font that layout needs; ascent and descent in parts of the size."""
 
     name: str
@@ -42,8 +40,7 @@ class FontFace:
     """What one unit of the nominal size is worth: not 1 for fonts with a matrix of their own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """Code → character as the embedded font tells it; `complete` if no other source may be asked,
     since pdfminer's own reading of such a font is wrong (it mistakes format 4's offsets).
     """

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from statistics import median
+from typing import Any, Generic, Self, TypeVar, overload
 
 from resumecheck.document import Word
 from resumecheck.readers.markers import bullet_of
 
+_T = TypeVar("_T")
 Placed = tuple[Word, float]
 """A word and its baseline."""
 
@@ -21,33 +21,55 @@ PAUSE = 3.0
 """A column without a line over this many sizes pauses."""
 
 
+class _Kept(Generic[_T]):
+    """A property that is worked out once; functools' takes a lock each time (until Python 3.12)."""
+
+    def __init__(self, work_out: Callable[[Any], _T]) -> None:
+        self._work_out, self._name = work_out, work_out.__name__
+
+    @overload
+    def __get__(self, owner: None, kind: type) -> Self: ...
+    @overload
+    def __get__(self, owner: object, kind: type) -> _T: ...
+    def __get__(self, owner: object | None, kind: type) -> Self | _T:
+        if owner is None:
+            return self
+        value = owner.__dict__[self._name] = self._work_out(owner)
+        return value
+
+
 @dataclass(frozen=True)
 class Row:
     """Words on one baseline, from left to right."""
 
     words: tuple[Placed, ...]
 
-    @cached_property
+    @_Kept
     def baseline(self) -> float:
         return max(self.words, key=lambda item: item[0].size or 0.0)[1]
 
-    @cached_property
+    @_Kept
     def size(self) -> float:
         return max(word.size or 1.0 for word, _ in self.words)
 
-    @cached_property
+    @_Kept
     def x0(self) -> float:
         return left_of(self.words[0][0])
 
-    @cached_property
+    @_Kept
     def x1(self) -> float:
         return max(right_of(word) for word, _ in self.words)
 
-    @cached_property
+    @_Kept
     def text(self) -> str:
         return " ".join(word.text for word, _ in self.words)
 
-    @cached_property
+    @_Kept
+    def letters(self) -> int:
+        """The number of characters of the row's text."""
+        return sum(len(word.text) for word, _ in self.words) + len(self.words) - 1
+
+    @_Kept
     def style(self) -> tuple[str | None, float, bool]:
         """Font, size and weight of most of the row's letters."""
         counts: Counter[tuple[str | None, float, bool]] = Counter()
@@ -55,7 +77,7 @@ class Row:
             counts[word.font, round(word.size or 0.0, 1), word.bold] += len(word.text)
         return counts.most_common(1)[0][0]
 
-    @cached_property
+    @_Kept
     def free(self) -> tuple[tuple[float, float], ...]:
         """The white between neighbouring words; a list marker goes with the text behind it."""
         gaps: list[tuple[float, float]] = []
@@ -67,6 +89,13 @@ class Row:
                 gaps.append((edge, left_of(word)))
             edge = max(edge, right_of(word))
         return tuple(gaps)
+
+
+def median(values: Iterable[float]) -> float:
+    """The middle of some values; `statistics`, which has it, loads fractions and decimals."""
+    ordered = sorted(values)
+    half = len(ordered) // 2
+    return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
 
 
 def left_of(word: Word) -> float:
@@ -94,7 +123,7 @@ def rows_of(words: Sequence[Placed]) -> list[Row]:
 
 
 def letters(rows: Sequence[Row]) -> int:
-    return sum(len(row.text) for row in rows)
+    return sum(row.letters for row in rows)
 
 
 def set_off(rows: Sequence[Row]) -> list[Row]:

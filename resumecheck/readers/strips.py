@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from resumecheck.readers.limits import Deadline
 from resumecheck.readers.rows import (
@@ -33,16 +33,14 @@ _ONLY_DATE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """The usual size of the page's text, in points, and the clock."""
 
     size: float
     deadline: Deadline
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(NamedTuple):
     """White from `x0` to `x1` through the rows `first` to `last`, both included."""
 
     first: int

@@ -12,13 +12,12 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 from operator import attrgetter
-from statistics import median
 
 from resumecheck.document import Box, Origin, Word, union
 from resumecheck.glyphs import FIRST_PRIVATE, is_private
 from resumecheck.readers.limits import Deadline
 from resumecheck.readers.painted import Glyph, Rgb
-from resumecheck.readers.rows import Placed, Row
+from resumecheck.readers.rows import Placed, Row, median
 
 SAME_BASELINE = 0.12
 """Glyphs whose baselines differ by less than this part of their size are set on one line."""
