@@ -23,13 +23,9 @@ from pdfminer.psparser import PSKeyword, PSLiteral
 
 import resumecheck
 from resumecheck.readers import Deadline, Limits, pdf_interpreter, read
+from resumecheck.readers.pdf_budget import Budget
 from resumecheck.readers.pdf_font_bounds import CharacterMapParser
-from resumecheck.readers.pdf_objects import (
-    BoundedContentParser,
-    BoundedDocument,
-    BoundedParser,
-    Budget,
-)
+from resumecheck.readers.pdf_objects import BoundedContentParser, BoundedDocument, BoundedParser
 
 DATA = Path(__file__).parent / "data"
 EXAMPLES = Path(resumecheck.__file__).parents[1] / "examples"

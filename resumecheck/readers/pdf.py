@@ -18,10 +18,11 @@ from resumecheck.readers.layout import LaidOut, lay_out
 from resumecheck.readers.limits import Deadline, Limits
 from resumecheck.readers.links import Link, link_words
 from resumecheck.readers.painted import PaintedPage
+from resumecheck.readers.pdf_budget import Budget
 from resumecheck.readers.pdf_fonts import FontManager
 from resumecheck.readers.pdf_glyphs import Painter
 from resumecheck.readers.pdf_interpreter import Interpreter, layers_off, paint
-from resumecheck.readers.pdf_objects import BoundedDocument, BoundedParser, Budget
+from resumecheck.readers.pdf_objects import BoundedDocument, BoundedParser
 from resumecheck.readers.running_heads import mark_running_heads
 from resumecheck.readers.visibility import hide
 

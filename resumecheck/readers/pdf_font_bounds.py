@@ -16,7 +16,8 @@ from pdfminer.pdftypes import PDFStream, list_value, resolve1
 from pdfminer.psparser import PSKeyword
 from pdfminer.utils import nunpack
 
-from resumecheck.readers.pdf_objects import Budget, Clocked
+from resumecheck.readers.pdf_budget import Budget
+from resumecheck.readers.pdf_objects import Clocked
 
 MOST_CODES = 1 << 16
 """Codes of a font: each is two bytes at most."""

@@ -18,8 +18,8 @@ from pdfminer.pdftypes import PDFStream, dict_value, list_value, resolve1, strea
 from pdfminer.psparser import PSLiteral, literal_name
 
 from resumecheck.readers.markers import is_icon_font
+from resumecheck.readers.pdf_budget import Budget
 from resumecheck.readers.pdf_font_bounds import BoundedCff, bounded_font, use_map
-from resumecheck.readers.pdf_objects import Budget
 from resumecheck.readers.true_type import glyph_texts
 
 UNREADABLE = "\ufffd"

@@ -22,8 +22,8 @@ from pdfminer.utils import MATRIX_IDENTITY, Matrix, apply_matrix_rect, mult_matr
 from resumecheck.document import Box
 from resumecheck.errors import UnreadableDocument
 from resumecheck.readers.painted import Fill, PaintedPage, Rgb
+from resumecheck.readers.pdf_budget import Budget
 from resumecheck.readers.pdf_fonts import UNREADABLE, FontManager
-from resumecheck.readers.pdf_objects import Budget
 from resumecheck.readers.pdf_text import FontCodes, TextRun
 
 LIGATURE = 4

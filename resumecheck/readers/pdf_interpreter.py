@@ -24,8 +24,9 @@ from pdfminer.utils import MATRIX_IDENTITY, Matrix, decode_text, mult_matrix
 
 from resumecheck.document import Box
 from resumecheck.readers.painted import PaintedPage
+from resumecheck.readers.pdf_budget import CLOCK_EVERY, too_many
 from resumecheck.readers.pdf_glyphs import Painter, State, bounds, clipped
-from resumecheck.readers.pdf_objects import CLOCK_EVERY, BoundedContentParser, too_many
+from resumecheck.readers.pdf_objects import BoundedContentParser
 
 DEEPEST_FORM = 30
 """Forms inside forms; each level is a level of Python's own stack."""

@@ -1,24 +1,20 @@
-"""pdfminer's object layer with bounds: how much a stream may expand to, and for how long.
+"""pdfminer's object layer with bounds: how much it may keep, and for how long it may run.
 
-pdfminer decodes a stream without a limit, resolves references without end, and scans a broken
-file line by line; a file of 1 MB can so take gigabytes or hours. Here each stream that the
-parser meets is a `BoundedStream`, each object that is fetched asks the deadline, and so does
-each buffer that a parser reads; what a parser keeps before an object is whole has a bound too.
+pdfminer resolves references without end, and scans a broken file line by line; a small file can
+so take hours. Here each stream that the parser meets is a `BoundedStream`, each object that is
+fetched asks the deadline, and so does each buffer that a parser reads; what a parser keeps before
+an object is whole has a bound too.
 """
 
 from __future__ import annotations
 
 import re
 import sys
-import zlib
-from base64 import a85decode
 from collections.abc import Iterator
 from contextlib import suppress
 from io import BytesIO
 from typing import Any
 
-from pdfminer.ascii85 import asciihexdecode
-from pdfminer.lzw import LZWDecoder
 from pdfminer.pdfdocument import (
     LITERAL_OBJSTM,
     PDFDocument,
@@ -31,216 +27,22 @@ from pdfminer.pdfdocument import (
 from pdfminer.pdfexceptions import PDFException
 from pdfminer.pdfinterp import PDFContentParser
 from pdfminer.pdfparser import PDFParser, PDFStreamParser
-from pdfminer.pdftypes import (
-    LITERALS_ASCII85_DECODE,
-    LITERALS_ASCIIHEX_DECODE,
-    LITERALS_FLATE_DECODE,
-    LITERALS_LZW_DECODE,
-    LITERALS_RUNLENGTH_DECODE,
-    PDFObjRef,
-    PDFStream,
-    int_value,
-    resolve1,
-)
+from pdfminer.pdftypes import PDFObjRef, PDFStream, int_value, resolve1
 from pdfminer.psexceptions import PSEOF, PSException
-from pdfminer.psparser import PSKeyword, PSLiteralTable
-from pdfminer.utils import apply_png_predictor, apply_tiff_predictor
+from pdfminer.psparser import PSKeyword
 
-from resumecheck.errors import UnreadableDocument
-from resumecheck.readers.limits import Deadline, Limits
+from resumecheck.readers.pdf_budget import Budget, too_many
 from resumecheck.readers.pdf_lexer import QuickContent, QuickParser
+from resumecheck.readers.pdf_streams import BoundedStream
 
-PREDICTED_BYTES = 4_000_000
-"""Predictors are undone in Python, byte by byte; only tables of the file's own use them."""
-CLOCK_EVERY = 256
 LONG_TOKEN = 1 << 12
 MOST_PENDING = 1_000_000
 """Objects that a parser keeps until the array, dictionary or object around them is whole."""
-MOST_ENTRIES = 2_000_000
-"""Lines of cross-reference tables, and entries of character maps and width tables."""
-MOST_NAMES = 100_000
-"""Different names in a file: pdfminer keeps each for the life of the process."""
 TAIL_BYTES = 1_000_000
 """How far from its end a file is searched for the place of its cross-reference table."""
 LONGEST_KEY = 256
 """Bytes of an encryption key's check values; the standard's are 32 to 127 long."""
-_A85_STEP = 5 << 13
 _MOST_HOPS = 32
-
-
-class Budget:
-    """What is left to spend on one file: bytes of decoded streams, and time."""
-
-    def __init__(self, limits: Limits, deadline: Deadline, size: int = 0) -> None:
-        self.limits = limits
-        self.deadline = deadline
-        self.left = limits.expanded_bytes
-        self._raw = 4 * size + 1_000_000
-        self._entries = 0
-        self._names = len(PSLiteralTable.dict)
-        self._ticks = 0
-        self.known: dict[bytes, Any] = {}
-        """The file's spellings of numbers, names and keywords → tokens."""
-
-    def tick(self, weight: int = 1) -> bool:
-        """Ask the clock now and then; whether it was asked."""
-        self._ticks += weight
-        if self._ticks < CLOCK_EVERY:
-            return False
-        self._ticks = 0
-        self.check()
-        return True
-
-    def check(self) -> None:
-        """Raise UnreadableDocument when the time is over or the file makes up names."""
-        self.deadline.check()
-        if len(PSLiteralTable.dict) - self._names > MOST_NAMES:
-            raise too_many()
-
-    def spend(self, size: int) -> None:
-        """Take `size` bytes from what is left; UnreadableDocument ("too-large") past it."""
-        self.left -= size
-        if self.left < 0:
-            raise too_large(self.limits)
-
-    def spend_raw(self, size: int) -> None:
-        """The same for streams as they stand in the file: they could all overlap."""
-        self._raw -= size
-        if self._raw < 0:
-            raise too_large(self.limits)
-
-    def hold(self, entries: int) -> None:
-        """Count what is kept of tables; UnreadableDocument ("too-large") past the bound."""
-        self._entries += max(entries, 0)
-        if self._entries > MOST_ENTRIES:
-            raise too_many()
-
-
-def too_many() -> UnreadableDocument:
-    return UnreadableDocument(
-        "too-large",
-        "the file is made of far more objects than a resume needs; export it again from the "
-        "program that made it",
-    )
-
-
-def too_large(limits: Limits) -> UnreadableDocument:
-    return UnreadableDocument(
-        "too-large",
-        f"the file's streams expand to more than {limits.expanded_bytes:,} bytes; "
-        "export the resume again without large embedded data",
-    )
-
-
-class BoundedStream(PDFStream):
-    """A stream that decodes within the budget and never decodes an image."""
-
-    budget: Budget
-
-    def decode(self) -> None:
-        """Decode the raw data, filter by filter. Image filters leave the data as it is."""
-        data = self.rawdata or b""
-        if self.decipher and self.objid is not None and self.genno is not None:
-            data = self.decipher(self.objid, self.genno, data, self.attrs)
-        for name, parameters in self.get_filters():
-            self.budget.deadline.check()
-            data = self._unfilter(name, data)
-            if isinstance(parameters, dict) and "Predictor" in parameters:
-                data = self._unpredict(parameters, data)
-        self.data = data
-        self.rawdata = None
-
-    def _unfilter(self, name: object, data: bytes) -> bytes:
-        if name in LITERALS_FLATE_DECODE:
-            data = self._inflate(data)
-        elif name in LITERALS_LZW_DECODE:
-            data = self._unlzw(data)
-        elif name in LITERALS_RUNLENGTH_DECODE:
-            data = self._unrun(data)
-        elif name in LITERALS_ASCII85_DECODE:
-            data = self._un85(data)
-        elif name in LITERALS_ASCIIHEX_DECODE:
-            data = asciihexdecode(data)
-        else:
-            return data
-        self.budget.spend(len(data))
-        return data
-
-    def _inflate(self, data: bytes) -> bytes:
-        """Inflate, keeping what comes before a defect; some writers leave the header out."""
-        room = self.budget.left + 1
-        for bits in (zlib.MAX_WBITS, -zlib.MAX_WBITS):
-            inflater = zlib.decompressobj(bits)
-            try:
-                return inflater.decompress(data, room)
-            except zlib.error:
-                kept = self._inflate_in_steps(data, bits, room)
-                if kept:
-                    return kept
-        return b""
-
-    @staticmethod
-    def _inflate_in_steps(data: bytes, bits: int, room: int) -> bytes:
-        inflater = zlib.decompressobj(bits)
-        kept = bytearray()
-        try:
-            for start in range(0, len(data), 256):
-                kept += inflater.decompress(data[start : start + 256], max(room - len(kept), 1))
-        except zlib.error:
-            pass
-        return bytes(kept)
-
-    def _unlzw(self, data: bytes) -> bytes:
-        decoded = bytearray()
-        for piece in LZWDecoder(BytesIO(data)).run():
-            decoded += piece
-            self.budget.tick()
-            if len(decoded) > self.budget.left:
-                break
-        return bytes(decoded)
-
-    def _unrun(self, data: bytes) -> bytes:
-        """RunLengthDecode, ISO 32000-1 section 7.4.5."""
-        decoded = bytearray()
-        at = 0
-        while at < len(data) and data[at] != 128 and len(decoded) <= self.budget.left:
-            length = data[at]
-            self.budget.tick()
-            if length < 128:
-                decoded += data[at + 1 : at + 2 + length]
-                at += length + 2
-            else:
-                decoded += data[at + 1 : at + 2] * (257 - length)
-                at += 2
-        return bytes(decoded)
-
-    def _un85(self, data: bytes) -> bytes:
-        """ASCII85Decode, ISO 32000-1 section 7.4.3."""
-        data = data.translate(None, b" \t\r\n\f\v\0")
-        data = data[data.startswith(b"<") + data.startswith((b"~", b"<~")) :].partition(b"~")[0]
-        if len(data) + 4 * data.count(b"z") > 1.25 * self.budget.left + 5:
-            raise too_large(self.budget.limits)
-        data = data.replace(b"z", b"!!!!!")
-        decoded = bytearray()
-        for start in range(0, len(data), _A85_STEP):
-            self.budget.deadline.check()
-            decoded += a85decode(data[start : start + _A85_STEP])
-        return bytes(decoded)
-
-    def _unpredict(self, parameters: dict[str, Any], data: bytes) -> bytes:
-        predictor = int_value(parameters["Predictor"])
-        if predictor < 2:
-            return data
-        if len(data) > PREDICTED_BYTES:
-            raise too_large(self.budget.limits)
-        colors = int_value(parameters.get("Colors", 1))
-        columns = int_value(parameters.get("Columns", 1))
-        bits = int_value(parameters.get("BitsPerComponent", 8))
-        if max(colors, columns, colors * columns) > 8 * len(data):
-            return data  # a row longer than all rows
-        if predictor == 2:
-            return apply_tiff_predictor(colors, columns, bits, data)
-        return apply_png_predictor(predictor, colors, columns, bits, data)
 
 
 class Clocked(QuickParser):
