@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -49,8 +48,7 @@ def _lists() -> _Lists:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Bullet:
+class Bullet(NamedTuple):
     """A bullet as judged; `start` and `end` are offsets into the document's text.
 
     `verb` is the lemma, in American spelling, of the verb that opens it; `strong` means that it

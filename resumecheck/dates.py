@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 PRESENT = "present"
 """An end date of what still goes on."""
@@ -12,8 +12,7 @@ PRESENT = "present"
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class PartialDate:
+class PartialDate(NamedTuple):
     """A year, perhaps with a month, perhaps with a day."""
 
     year: int

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 Box = tuple[float, float, float, float]
 """x0, top, x1, bottom in points."""
@@ -144,8 +145,7 @@ class Place:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class _Span:
+class _Span(NamedTuple):
     start: int
     end: int
     page: int

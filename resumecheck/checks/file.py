@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from resumecheck.checks import sources
 from resumecheck.checks.base import BillLine, Check, Flaw, Ground, Severity
@@ -158,8 +158,7 @@ class GarbledText(Check):
             )
 
 
-@dataclass(frozen=True, slots=True)
-class Legibility:
+class Legibility(NamedTuple):
     """How many letters the file tells, how many were recovered from the shapes' own names, and
     how many nobody can read."""
 

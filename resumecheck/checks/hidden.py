@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from resumecheck.checks import sources
 from resumecheck.checks.base import Check, Flaw, Ground, Severity
@@ -66,8 +66,7 @@ class HiddenText(Check):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class HiddenGroup:
+class HiddenGroup(NamedTuple):
     """The words of a page that are hidden for one reason."""
 
     page: Page

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from resumecheck.packs import Phrase, Step
 
@@ -13,8 +13,7 @@ GAP_WORDS = 3
 _WORD = re.compile(r"[^\W_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class PhraseFound:
+class PhraseFound(NamedTuple):
     """A phrase and its place in the text."""
 
     phrase: Phrase

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from resumecheck.dates import PRESENT, partial_date
 from resumecheck.extraction.date_forms import any_date, last_date, marked, might_hold, months
@@ -16,8 +16,7 @@ _OPENS = "([<"
 _CLOSES = ")]>"
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """A date as it is written; `iso` is what it says: 2021, 2021-03 or 2021-03-09."""
 
     iso: str
@@ -31,8 +30,7 @@ class Moment:
         return self.style in ("season", "quarter")
 
 
-@dataclass(frozen=True, slots=True)
-class Dates:
+class Dates(NamedTuple):
     """A date or a range of dates in the text, with its span."""
 
     start: int
@@ -61,7 +59,7 @@ def find_dates(text: str, at: int = 0) -> list[Dates]:
         if read is None or (_is_bare(read) and not _stands_apart(text, match)):
             continue
         start, end = match.span()
-        found.append(replace(read, start=at + start, end=at + end))
+        found.append(read._replace(start=at + start, end=at + end))
     return found
 
 

@@ -7,7 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from resumecheck.document import Document, Join, Line, Origin, Word, normalise
 from resumecheck.extraction.dates import ends_in_date, is_date_only, range_in
@@ -27,8 +27,7 @@ CONTACT_MARK = re.compile(
 _RULER = re.compile(r"\s*([=\-_~*#.─━═–—])(?:\s?\1){2,}\s*\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A word with its span in the document's text."""
 
     start: int
@@ -37,8 +36,7 @@ class Part:
     word: Word
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """How a line is set; `size` in points, zero where the format does not say."""
 
     size: float

@@ -11,7 +11,7 @@ import functools
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from resumecheck.extraction.commas import Piece
 from resumecheck.extraction.pieces import Head
@@ -23,8 +23,7 @@ _AGREEMENT = 1.2
 """How much a reading gains that puts title and employer where most entries have them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Post:
+class Post(NamedTuple):
     """Which pieces are what; spans of `Head.pieces` as (first, after the last)."""
 
     title: tuple[int, int] | None
