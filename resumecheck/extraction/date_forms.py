@@ -39,13 +39,29 @@ def marked(text: str) -> str:
 def _mark(match: re.Match[str]) -> str:
     word = match.group()
     lower = word.lower()
-    if lower in months():
-        return _MONTH * len(word)
-    if lower in entry_words().seasons:
-        return _SEASON * len(word)
-    if _MONTH in word or _SEASON in word:
+    sign = _signs().get(lower)
+    if sign is not None:
+        return sign * len(word)
+    if len(lower) != len(word) or _MONTH in word or _SEASON in word:
         return "x" * len(word)
-    return lower if len(lower) == len(word) else word
+    if lower.startswith(_finished()):
+        # "ExpectedMay 2025": the space is lost
+        for start in _finished():
+            sign = _signs().get(lower[len(start) :]) if lower.startswith(start) else None
+            if sign is not None:
+                return start + sign * (len(word) - len(start))
+    return lower
+
+
+@functools.cache
+def _signs() -> dict[str, str]:
+    """The mark for the letters of each name."""
+    return dict.fromkeys(months(), _MONTH) | dict.fromkeys(entry_words().seasons, _SEASON)
+
+
+@functools.cache
+def _finished() -> tuple[str, ...]:
+    return tuple(sorted(entry_words().finished))
 
 
 class _Forms(NamedTuple):
