@@ -9,14 +9,25 @@ from typing import NamedTuple
 from resumecheck.extraction.words import any_of, entry_words
 
 _YEAR = r"(?:19[3-9]\d|20[0-6]\d)"
-_APOSTROPHE = "['’‘`´]"
-_SPACED_TO = ("to", "until", "till", "thru", "through")
-_DASH = r"(?:\s*[-–—−‒―~→]+>?\s*|\s+(?:" + "|".join(_SPACED_TO) + r")\s+)"
-_HINT = re.compile(rf"(?:19|20)\d\d|{_APOSTROPHE}\s?\d\d|\d[/.]\d\d|[-/]\d\d")
+_HINT = re.compile(r"(?:19|20)\d\d|['’‘`´]\s?\d\d|\d[/.]\d\d|[-/]\d\d")
 _WORD = re.compile(r"\w+")
-_MONTH, _SEASON = "\ua000", "\ua001"
-"""Letters that stand in the patterns for those of a month's or a season's name: compiling the
-names of a dozen languages into each of their places takes a tenth of a second."""
+
+# What stands in the patterns for other signs: compiling the names of a dozen languages into each
+# of their places takes a tenth of a second, and a class of signs beyond Latin-1 takes five times
+# as long as one within.
+_MONTH, _SEASON = "ª", "º"
+"""For each letter of a month's or a season's name."""
+_EN, _LONG, _ARROW = "¬", "¦", "¯"
+"""For dashes: –, longer ones, and what means "to"."""
+_SIGNS = (
+    dict.fromkeys(map(ord, (_EN, _LONG, _ARROW)), "§")
+    | dict.fromkeys(map(ord, "’‘`´"), "'")
+    | {ord("–"): _EN}
+    | dict.fromkeys(map(ord, "—−‒―"), _LONG)
+    | dict.fromkeys(map(ord, "~→"), _ARROW)
+)
+_SPACED_TO = "to|until|till|thru|through"
+_DASH = rf"(?:\s*[-{_EN}{_LONG}{_ARROW}]+>?\s*|\s+(?:{_SPACED_TO})\s+)"
 
 
 def might_hold(text: str) -> bool:
@@ -31,9 +42,9 @@ def months() -> dict[str, int]:
 
 
 def marked(text: str) -> str:
-    """The text in small letters, with `_MONTH` or `_SEASON` for each letter of such a name; its
-    characters stand where they stood."""
-    return _WORD.sub(_mark, text)
+    """The text in small letters, with marks for names, dashes and apostrophes; its characters
+    stand where they stood."""
+    return _WORD.sub(_mark, text).translate(_SIGNS)
 
 
 def _mark(match: re.Match[str]) -> str:
@@ -42,8 +53,8 @@ def _mark(match: re.Match[str]) -> str:
     sign = _signs().get(lower)
     if sign is not None:
         return sign * len(word)
-    if len(lower) != len(word) or _MONTH in word or _SEASON in word:
-        return "x" * len(word)
+    # few letters are longer when small; a mark that the text itself holds is none
+    lower = (lower if len(lower) == len(word) else word).replace(_MONTH, "x").replace(_SEASON, "x")
     if lower.startswith(_finished()):
         # "ExpectedMay 2025": the space is lost
         for start in _finished():
@@ -61,7 +72,7 @@ def _signs() -> dict[str, str]:
 
 @functools.cache
 def _finished() -> tuple[str, ...]:
-    return tuple(sorted(entry_words().finished))
+    return tuple(sorted({phrase.split()[-1] for phrase in entry_words().finished}))
 
 
 class _Forms(NamedTuple):
@@ -82,12 +93,12 @@ def _forms() -> _Forms:
     season = rf"(?:{_SEASON}+\b)"
     named = (
         rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)?\.?\s+)?{month},?(?:\s+\d{{1,2}}(?:st|nd|rd|th)?,)?"
-        rf"[\s/\-–]*(?:of\s+)?(?:{_YEAR}|{_APOSTROPHE}\s?\d\d)|{month}[-/]\d\d)"
+        rf"[\s/\-{_EN}]*(?:of\s+)?(?:{_YEAR}|'\s?\d\d)|{month}[-/]\d\d)"
     )
     coarse = (
         rf"(?:{season}[.,]?(?:\s+(?:term|semester))?[\s/]*(?:of\s+)?"
-        rf"(?:{_YEAR}(?:/\d\d(?!\d))?|{_APOSTROPHE}\d\d)"
-        rf"|[qht][1-4][\s/\-,]*(?:{_YEAR}|{_APOSTROPHE}\d\d)|{_YEAR}[\s\-/]*[qh][1-4])"
+        rf"(?:{_YEAR}(?:/\d\d(?!\d))?|'\d\d)"
+        rf"|[qht][1-4][\s/\-,]*(?:{_YEAR}|'\d\d)|{_YEAR}[\s\-/]*[qh][1-4])"
     )
     numeric = (
         rf"(?:\d{{1,2}}[./-]\d{{1,2}}[./-]{_YEAR}|{_YEAR}[./-]\d{{1,2}}[./-]\d{{1,2}}"
@@ -102,11 +113,11 @@ def any_date() -> re.Pattern[str]:
     """A date or a range of dates, in a text that `marked` gives."""
     words = entry_words()
     month, season, named, coarse, numeric = _forms()
-    short = rf"(?:(?:0?[1-9]|1[0-2])/{_APOSTROPHE}?\d\d(?![\d/]))"
+    short = r"(?:(?:0?[1-9]|1[0-2])/'?\d\d(?![\d/]))"
     shorter = r"(?:(?:0[1-9]|1[0-2])\.\d\d(?![\d.]))"
     full = rf"(?:{named}|{coarse}|{numeric}|{short}|{_YEAR})"
-    now = rf"(?:(?:the\s+)?(?:{any_of(words.present)}))\b"
-    finished = rf"(?:{any_of(words.finished)})\.?(?:\s+in)?\s*:?\s*(?:[-–]\s*)?"
+    now = rf"(?:(?:the\s+)?(?:{any_of(words.present).translate(_SIGNS)}))\b"
+    finished = rf"(?:{any_of(words.finished)})\.?(?:\s+in)?\s*:?\s*(?:[-{_EN}]\s*)?"
     alone = rf"(?:{named}|{coarse}|{numeric}|(?:0[1-9]|1[0-2])/\d\d(?![\d/])|{_YEAR})"
     return re.compile(
         rf"(?<![\w/.$€£#+:])(?<!\d[,-])(?:"
@@ -121,7 +132,7 @@ def any_date() -> re.Pattern[str]:
         rf"|(?P<finished>{finished}))?(?P<alone>{alone})"
         # what a word governs is no range that breaks off
         rf"(?(since)|(?(until)|(?(finished)|"
-        rf"(?P<open>\s*[-–—−‒―]\s*(?=\Z|\n|  |[)\]])|[-–—−‒―](?=\s\S))?)))"
+        rf"(?P<open>\s*[-{_EN}{_LONG}]\s*(?=\Z|\n|  |[)\]])|[-{_EN}{_LONG}](?=\s\S))?)))"
         rf")(?![\w%])(?!/\d)(?![.,]\d)"
     )
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import statistics
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -120,10 +119,17 @@ def wide_gaps(line: Cut) -> frozenset[int]:
             size = max(left.word.size or 0.0, right.word.size or 0.0, 6.0)
             gaps.append(((right.word.box[0] - left.word.box[2]) / size, right))
     # a justified line has wide gaps everywhere
-    usual = statistics.median(width for width, _ in gaps) if len(gaps) > 3 else 0.25
+    usual = _median([width for width, _ in gaps]) if len(gaps) > 3 else 0.25
     return frozenset(
         marked | {id(part) for width, part in gaps if width > _WIDE and width > 2 * usual}
     )
+
+
+def _median(numbers: Sequence[float]) -> float:
+    # `statistics` has it too, and imports fractions and decimal for it
+    ordered = sorted(numbers)
+    middle = len(ordered) // 2
+    return (ordered[middle] + ordered[~middle]) / 2
 
 
 def _completed(before: list[Dates], found: Sequence[Dates], shown: str, line: Cut) -> list[Dates]:
