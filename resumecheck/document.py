@@ -92,11 +92,8 @@ class Line:
     @property
     def visible(self) -> tuple[Word, ...]:
         """The words after the marker that can be seen."""
-        return tuple(
-            word
-            for word in self.words[self.marker_words :]
-            if word.hidden is None and not word.icon
-        )
+        words = self.words[self.marker_words :] if self.marker_words else self.words
+        return tuple([word for word in words if word.hidden is None and not word.icon])
 
 
 @dataclass(frozen=True, slots=True)

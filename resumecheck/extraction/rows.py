@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple, TypeVar
 
@@ -235,19 +235,20 @@ def _dated_marker(parts: Sequence[Part]) -> int:
 
 
 def _look(parts: Sequence[Part]) -> Look:
-    sizes: Counter[float] = Counter()
-    fonts: Counter[str | None] = Counter()
-    colors: Counter[str | None] = Counter()
+    sizes: dict[float, int] = {}
+    fonts: dict[str | None, int] = {}
+    colors: dict[str | None, int] = {}
     bold = italic = letters = 0
     for part in parts:
-        weight = len(part.text)
+        word, weight = part.word, len(part.text)
         letters += weight
         # half points: renderers differ in the second decimal
-        sizes[round((part.word.size or 0.0) * 2) / 2] += weight
-        fonts[part.word.font] += weight
-        colors[part.word.color] += weight
-        bold += weight * part.word.bold
-        italic += weight * part.word.italic
+        size = round((word.size or 0.0) * 2) / 2
+        sizes[size] = sizes.get(size, 0) + weight
+        fonts[word.font] = fonts.get(word.font, 0) + weight
+        colors[word.color] = colors.get(word.color, 0) + weight
+        bold += weight if word.bold else 0
+        italic += weight if word.italic else 0
     shown = "".join(part.text for part in parts)
     return Look(
         size=_most(sizes) or 0.0,
@@ -259,5 +260,7 @@ def _look(parts: Sequence[Part]) -> Look:
     )
 
 
-def _most(counts: Counter[Value]) -> Value | None:
-    return max(counts, key=lambda key: counts[key]) if counts else None
+def _most(counts: Mapping[Value, int]) -> Value | None:
+    if len(counts) <= 1:
+        return next(iter(counts), None)
+    return max(counts, key=lambda key: counts[key])
