@@ -41,6 +41,8 @@ def months() -> dict[str, int]:
     return {name: number for number, names in enumerate(entry_words().months, 1) for name in names}
 
 
+# a line is asked for its dates several times in a row
+@functools.lru_cache(maxsize=256)
 def marked(text: str) -> str:
     """The text in small letters, with marks for names, dashes and apostrophes; its characters
     stand where they stood."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple, TypeVar
 
 from resumecheck.document import Document, Join, Line, Origin, Word, normalise
+from resumecheck.extraction.date_forms import might_hold
 from resumecheck.extraction.dates import ends_in_date, is_date_only, range_in
 
 Value = TypeVar("Value")
@@ -125,7 +126,7 @@ def behind(row: Row, at: int) -> Row:
         right=max((box[2] for box in boxes), default=None),
         bottom=max((box[3] for box in boxes), default=None),
         is_date=is_date_only(text),
-        has_date=range_in(text) or ends_in_date(text),
+        has_date=_has_date(text),
     )
 
 
@@ -220,8 +221,12 @@ def _row(index: int, text: str, start: int, end: int, page: int, line: Line) -> 
         right=max((box[2] for box in boxes), default=None),
         bottom=max((box[3] for box in boxes), default=None),
         is_date=is_date_only(text[body:end]),
-        has_date=range_in(text[body:end]) or ends_in_date(text[body:end]),
+        has_date=_has_date(text[body:end]),
     )
+
+
+def _has_date(text: str) -> bool:
+    return might_hold(text) and (range_in(text) or ends_in_date(text))
 
 
 def _dated_marker(parts: Sequence[Part]) -> int:
