@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -49,8 +48,7 @@ def _lists() -> _Lists:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Bullet:
+class Bullet(NamedTuple):
     """A bullet as judged; `start` and `end` are offsets into the document's text.
 
     `verb` is the lemma, in American spelling, of the verb that opens it; `strong` means that it
@@ -211,6 +209,9 @@ def _action(verb: str, words: WordLists) -> ActionVerb | None:
     return words.verbs.get(verb) or words.verbs.get(verb.rpartition("-")[2])
 
 
+_NO_NUMBERS: frozenset[int] = frozenset()
+
+
 class _Openings:
     """The weak openings, compared word by word: as written, or by lemma."""
 
@@ -225,12 +226,21 @@ class _Openings:
         ]
         # the longest first: "worked closely with" before "worked"
         self._phrases.sort(key=lambda phrase: -len(phrase[1]))
+        self._by_lower: dict[str, set[int]] = {}
+        self._by_lemma: dict[str, set[int]] = {}
+        for number, (_, pattern) in enumerate(self._phrases):
+            for lower, lemma in pattern[:1]:
+                self._by_lower.setdefault(lower, set()).add(number)
+                self._by_lemma.setdefault(lemma, set()).add(number)
 
     def find(self, text: str) -> str | None:
         tokens = _pairs(self._language.tokens(text[:120]))[:_OPENING_WORDS]
         for start in range(len(tokens)):
-            for phrase, pattern in self._phrases:
-                if pattern and _matches(tokens[start : start + len(pattern)], pattern):
+            lower, lemma = tokens[start]
+            likely = self._by_lower.get(lower, _NO_NUMBERS) | self._by_lemma.get(lemma, _NO_NUMBERS)
+            for number in sorted(likely):
+                phrase, pattern = self._phrases[number]
+                if _matches(tokens[start : start + len(pattern)], pattern):
                     return phrase
             if not _is_skipped(tokens[start][0]):
                 return None

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import calendar
 import re
-from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
 
 PRESENT = "present"
 """An end date of what still goes on."""
@@ -12,8 +12,7 @@ PRESENT = "present"
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class PartialDate:
+class PartialDate(NamedTuple):
     """A year, perhaps with a month, perhaps with a day."""
 
     year: int
@@ -50,10 +49,14 @@ def checked_date(text: str) -> PartialDate:
         raise ValueError(f"{text} is not a year")
     if month is not None and not 1 <= month <= 12:
         raise ValueError(f"{text[:7]} is not a month")
-    if month is not None and day is not None and not 1 <= day <= _last_day(year, month):
+    if month is not None and day is not None and not _is_day(year, month, day):
         raise ValueError(f"{text} is not a day")
     return PartialDate(year, month, day)
 
 
-def _last_day(year: int, month: int) -> int:
-    return calendar.monthrange(year, month)[1]
+def _is_day(year: int, month: int, day: int) -> bool:
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True

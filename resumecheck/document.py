@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 Box = tuple[float, float, float, float]
 """x0, top, x1, bottom in points."""
@@ -91,11 +92,8 @@ class Line:
     @property
     def visible(self) -> tuple[Word, ...]:
         """The words after the marker that can be seen."""
-        return tuple(
-            word
-            for word in self.words[self.marker_words :]
-            if word.hidden is None and not word.icon
-        )
+        words = self.words[self.marker_words :] if self.marker_words else self.words
+        return tuple([word for word in words if word.hidden is None and not word.icon])
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +142,7 @@ class Place:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class _Span:
+class _Span(NamedTuple):
     start: int
     end: int
     page: int

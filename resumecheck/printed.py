@@ -7,7 +7,7 @@ The outline is built from the data; nothing is read back from the lines.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from resumecheck.document import Document, Join, Line, Page, Word
 from resumecheck.extraction.model import Contact, Found, Item, Outline, Section
@@ -65,8 +65,7 @@ def printed(
     return document, _outline(document, sheet.rows)
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     """A line and what it is: a `field` of the contact, a heading, an item, or other text."""
 
     line: Line
@@ -279,8 +278,7 @@ def _links(resume: Resume) -> Iterator[str]:
     yield from (owner.url for owner in owners if owner.url)
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
+class _Placed(NamedTuple):
     """A row with its span in the document's text, the list marker left out."""
 
     row: _Row

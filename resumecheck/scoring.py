@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from resumecheck.checks import Check, Flaw, Ground, Severity
 from resumecheck.document import Place
@@ -56,8 +57,7 @@ class Part:
         return {"id": self.id, "points": self.points, "out_of": self.out_of}
 
 
-@dataclass(frozen=True, slots=True)
-class Bill:
+class Bill(NamedTuple):
     """The total, its parts, and what was lost, worst first."""
 
     total: float

@@ -9,6 +9,7 @@ import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations, pairwise
+from typing import NamedTuple
 
 from resumecheck.dates import PRESENT, PartialDate, partial_date
 
@@ -34,8 +35,7 @@ class Months:
         return max(0, self.last + 1 - self.first)
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """From a date to another; an end of None goes on."""
 
     start: PartialDate

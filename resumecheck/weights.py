@@ -6,14 +6,13 @@ import functools
 import importlib.resources
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from resumecheck.errors import PackError
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
+class Weights(NamedTuple):
     """`parts` in points (100 in all), `shares` of a line (0 to 1), `lines` by part and check."""
 
     parts: Mapping[str, int]

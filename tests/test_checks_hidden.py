@@ -13,7 +13,7 @@ from resumes import AS_OF, GOOD, names, score
 
 import resumecheck as rc
 from resumecheck._pack_schema import problems
-from resumecheck.checks.phrases import find_phrases, is_phrase
+from resumecheck.checks.phrases import PhraseIndex
 from resumecheck.document import Document, Line, Origin, Page
 from resumecheck.extraction.stuffing import stuffed_spans
 from resumecheck.packs import Phrase, Step
@@ -200,27 +200,33 @@ GAP = Step(optional=True, gap=True)
 )
 def test_a_pattern_is_read_word_by_word(text: str, found: list[str]) -> None:
     phrase = _phrase(_any("say"), _any("it", optional=True), _any("now", "soon"))
-    assert [text[f.start : f.end] for f in find_phrases(text, [phrase])] == found
+    assert [text[f.start : f.end] for f in PhraseIndex([phrase]).find(text)] == found
 
 
 @pytest.mark.parametrize(("between", "found"), [(0, True), (3, True), (4, False)])
 def test_a_gap_skips_up_to_three_words(between: int, found: bool) -> None:
     phrase = _phrase(_any("say"), GAP, _any("now"))
     text = f"say {'a ' * between}now"
-    assert bool(list(find_phrases(text, [phrase]))) is found
+    assert bool(list(PhraseIndex([phrase]).find(text))) is found
 
 
 def test_a_number_and_the_whole_of_a_text() -> None:
     phrase = _phrase(_any("company"), _any("x", number=True))
-    assert is_phrase("Company 12", phrase)
-    assert is_phrase("company: X", phrase)
-    assert not is_phrase("Company 12 Ltd", phrase)
-    assert not is_phrase("", phrase)
+    assert PhraseIndex([phrase]).fills("Company 12")
+    assert PhraseIndex([phrase]).fills("company: X")
+    assert not PhraseIndex([phrase]).fills("Company 12 Ltd")
+    assert not PhraseIndex([phrase]).fills("")
+
+
+def test_a_pattern_may_begin_with_what_may_be_absent() -> None:
+    phrase = _phrase(_any("the", optional=True), _any("company"))
+    assert PhraseIndex([phrase]).fills("the company")
+    assert PhraseIndex([phrase]).fills("company")
 
 
 def test_a_pattern_may_begin_with_a_number() -> None:
     phrase = _phrase(_any(number=True), _any("things"))
-    assert [f.start for f in find_phrases("ten things, 12 things", [phrase])] == [12]
+    assert [f.start for f in PhraseIndex([phrase]).find("ten things, 12 things")] == [12]
 
 
 HEAD = '[[source]]\nid="s"\ntitle="t"\npublisher="p"\ndate="d"\nnote="n"\n'

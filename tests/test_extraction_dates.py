@@ -149,3 +149,22 @@ def test_any_text_is_read(text: str) -> None:
         for iso in (date.since, date.until):
             assert iso is None or iso == "present" or iso[:4].isdigit()
     is_date_only(text)
+
+
+@pytest.mark.parametrize("text", ["2020 \n census", " \n 2020 census", "a 2020\r", "\r 2020 x"])
+def test_white_space_alone_beside_a_bare_year(text: str) -> None:
+    assert [date.since for date in find_dates(text)] in ([], ["2020"])
+
+
+@pytest.mark.parametrize(
+    ("text", "since"),
+    [
+        ("ExpectedMay 2025", "2025-05"),
+        ("1º marzo 2021", "2021-03"),
+        ("ªª 2021", "2021"),
+        ("May¬Jun 2021", "2021-06"),
+        ("İş, Mar 2021", "2021-03"),
+    ],
+)
+def test_signs_that_the_patterns_use_as_marks(text: str, since: str) -> None:
+    assert [date.since for date in find_dates(text)] == [since]

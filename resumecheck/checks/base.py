@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from resumecheck.bullets import Bullet
 from resumecheck.document import Document, Place
@@ -30,8 +29,7 @@ class Severity(StrEnum):
     """Advice on wording, dates and keywords."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(NamedTuple):
     """All that a check may look at; `as_of` is the only clock."""
 
     document: Document
@@ -51,16 +49,14 @@ class Ground:
         return self.document.place(start, end)
 
 
-@dataclass(frozen=True, slots=True)
-class BillLine:
+class BillLine(NamedTuple):
     """One thing that can be lost: a key, unique in its part, and its weight in the part."""
 
     key: str
     weight: float
 
 
-@dataclass(frozen=True, slots=True)
-class Flaw:
+class Flaw(NamedTuple):
     """What a check found: the bill's line, and the share (0 to 1) of it that is lost."""
 
     line: str
@@ -72,8 +68,7 @@ class Flaw:
     """Nothing can be read at all: the whole score is lost."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Who says so: a page, its publisher and address."""
 
     title: str

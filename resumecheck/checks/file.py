@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from resumecheck.checks import sources
 from resumecheck.checks.base import BillLine, Check, Flaw, Ground, Severity
@@ -106,18 +106,20 @@ class NoTextLayer(Check):
 
 def _is_picture(page: Page) -> bool:
     """Whether the page is a scan; a page with text of its own may have a picture under it."""
-    few = _letters(page) < LETTERS_A_PAGE
-    return page.scanned or (few and page.image_share > SCAN_SHARE)
+    if page.scanned:
+        return True
+    return page.image_share > SCAN_SHARE and _letters(page) < LETTERS_A_PAGE
 
 
 def _letters(page: Page) -> int:
     return sum(
-        character.isalpha()
-        for line in page.lines
-        if line.in_text
-        for word in line.visible
-        for character in word.text
+        letters_of(word.text) for line in page.lines if line.in_text for word in line.visible
     )
+
+
+def letters_of(text: str) -> int:
+    """How many letters a text has."""
+    return len(text) if text.isalpha() else sum(map(str.isalpha, text))
 
 
 def _said(pages: list[Page], of: int, one: str, several: str) -> str:
@@ -158,8 +160,7 @@ class GarbledText(Check):
             )
 
 
-@dataclass(frozen=True, slots=True)
-class Legibility:
+class Legibility(NamedTuple):
     """How many letters the file tells, how many were recovered from the shapes' own names, and
     how many nobody can read."""
 
@@ -177,7 +178,7 @@ def legibility(document: Document) -> Legibility:
     for page in document.pages:
         for line in page.lines:
             for word in line.visible:
-                letters = sum(map(str.isalpha, word.text))
+                letters = letters_of(word.text)
                 unread += word.text.count(UNREADABLE) if len(word.text) > 1 else 0
                 recovered += letters if word.recovered else 0
                 told += 0 if word.recovered else letters

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from resumecheck.checks import sources
 from resumecheck.checks.base import Check, Flaw, Ground, Severity
-from resumecheck.checks.phrases import PhraseFound, find_phrases
+from resumecheck.checks.phrases import PhraseFound, PhraseIndex, indexes_of
 from resumecheck.document import Document, Origin, Page, Place, Word, clip, normalise, union
 from resumecheck.extraction.stuffing import WORD, stuffed_spans
-from resumecheck.packs import Phrase
 
 FEW_WORDS = 3
 """Fewer hidden words than this are more likely an accident than a trick."""
@@ -66,8 +65,7 @@ class HiddenText(Check):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class HiddenGroup:
+class HiddenGroup(NamedTuple):
     """The words of a page that are hidden for one reason."""
 
     page: Page
@@ -128,8 +126,8 @@ class PromptInjection(Check):
 
 def injections(ground: Ground) -> Iterator[tuple[str, str, Place]]:
     """Each phrase that speaks to a program: the words, where it stands in words, and its place."""
-    every = ground.words.phrases.injections
-    plain = tuple(phrase for phrase in every if not phrase.unseen_only)
+    indexes = indexes_of(ground.words.phrases)
+    plain, every = indexes.seen, indexes.unseen
     document = ground.document
     for found in islice(_used(document.text, plain), MOST_PLACES):
         quote = document.text[found.start : found.end]
@@ -142,14 +140,14 @@ def injections(ground: Ground) -> Iterator[tuple[str, str, Place]]:
     for key, value in document.metadata.items():
         text = normalise(value)
         where = "in an alt text" if key == "alt_text" else f"in the file's {key}"
-        for found in islice(find_phrases(text, every), MOST_PLACES):
+        for found in islice(every.find(text), MOST_PLACES):
             quote = text[found.start : found.end]
             yield quote, where, Place(None, None, clip(quote))
 
 
-def _used(text: str, phrases: Iterable[Phrase]) -> Iterator[PhraseFound]:
+def _used(text: str, phrases: PhraseIndex) -> Iterator[PhraseFound]:
     """The phrases that stand in the text without quotation marks around them."""
-    for found in find_phrases(text, phrases):
+    for found in phrases.find(text):
         before = text[max(0, found.start - 3) : found.start].rstrip()
         if not (before.endswith(_QUOTES) and _closes(text[found.end : found.end + _QUOTED])):
             yield found
@@ -165,7 +163,7 @@ def _words_of(page: Page) -> Iterator[Word]:
 
 
 def _in_words(
-    page: Page, words: Iterable[Word], phrases: Iterable[Phrase], where: str
+    page: Page, words: Iterable[Word], phrases: PhraseIndex, where: str
 ) -> Iterator[tuple[str, str, Place]]:
     text = ""
     spans: list[tuple[int, int, Word]] = []
@@ -173,7 +171,7 @@ def _in_words(
         shown = normalise(word.text)
         spans.append((len(text), len(text) + len(shown), word))
         text += shown + " "
-    for found in islice(find_phrases(text, phrases), MOST_PLACES):
+    for found in islice(phrases.find(text), MOST_PLACES):
         inside = [word for start, end, word in spans if start < found.end and found.start < end]
         quote = text[found.start : found.end]
         yield quote, where, _place(page, inside, quote)

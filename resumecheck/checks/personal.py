@@ -66,9 +66,17 @@ class PersonalData(Check):
 
 class _Kind(NamedTuple):
     about: str
-    label: re.Pattern[str]
+    labels: tuple[str, ...]
+    """In small letters, the longest first."""
+    value: re.Pattern[str]
+    """What stands behind a label."""
     alone: frozenset[str]
     digits: int
+
+
+_VALUE = re.compile(r"(?:\s*[:=–—]\s*|\s+(?=#?\d))(?P<value>\S.*)")
+_CODED_VALUE = re.compile(r"(?:\s*[:=–—]\s*|\s+(?=#?[a-zA-Z]{0,3}\d))(?P<value>\S.*)")
+"""A colon and a value, or a number; a coded one may open with letters ("X1234567")."""
 
 
 @cache
@@ -76,21 +84,13 @@ def _kinds() -> tuple[_Kind, ...]:
     return tuple(
         _Kind(
             row["about"],
-            _label(row["labels"], coded="digits" in row),
+            tuple(sorted(row["labels"], key=lambda label: (-len(label), label))),
+            _CODED_VALUE if "digits" in row else _VALUE,
             frozenset(row["alone"]),
             row.get("digits", 0),
         )
         for row in lexicon.word_list("check_words")["personal"]
     )
-
-
-def _label(labels: Iterable[str], *, coded: bool) -> re.Pattern[str]:
-    """A label before a colon and a value, or before a number; a `coded` one may open with
-    letters ("X1234567")."""
-    number = r"#?[a-z]{0,3}\d" if coded else r"#?\d"
-    longest_first = sorted(labels, key=lambda label: (-len(label), label))
-    forms = "|".join(map(re.escape, longest_first))
-    return re.compile(rf"(?:{forms})(?:\s*[:=–—]\s*|\s+(?={number}))(?P<value>\S.*)", re.IGNORECASE)
 
 
 def _personal(ground: Ground) -> Iterator[tuple[str, int, int]]:
@@ -107,12 +107,25 @@ def _personal(ground: Ground) -> Iterator[tuple[str, int, int]]:
 
 def _kind_of(piece: str) -> _Kind | None:
     plain = piece.replace("’", "'")
+    folded = plain.casefold()
     for kind in _kinds():
-        if plain.casefold().strip(" .") in kind.alone:
+        if folded.strip(" .") in kind.alone:
             return kind
-        match = kind.label.match(plain)
-        if match is None or len(match["value"]) > LONGEST_VALUE:
+        value = _value(plain, folded, kind)
+        if value is None or len(value) > LONGEST_VALUE:
             continue
-        if sum(map(str.isdigit, match["value"])) >= kind.digits:
+        if sum(map(str.isdigit, value)) >= kind.digits:
             return kind
+    return None
+
+
+def _value(plain: str, folded: str, kind: _Kind) -> str | None:
+    """What stands behind a label of this kind that the piece opens with."""
+    if not folded.startswith(kind.labels):
+        return None
+    for label in kind.labels:
+        if folded.startswith(label):
+            match = kind.value.match(plain, len(label))
+            if match is not None:
+                return match["value"]
     return None

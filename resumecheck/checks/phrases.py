@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
-from resumecheck.packs import Phrase, Step
+from resumecheck.packs import Phrase, Phrases, Step
 
 GAP_WORDS = 3
 """How many words a gap ("...") may skip."""
 _WORD = re.compile(r"[^\W_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class PhraseFound:
+class PhraseFound(NamedTuple):
     """A phrase and its place in the text."""
 
     phrase: Phrase
@@ -22,66 +22,107 @@ class PhraseFound:
     end: int
 
 
-def find_phrases(text: str, phrases: Iterable[Phrase]) -> Iterator[PhraseFound]:
-    """The phrases in the text, each place once, in order."""
-    words = list(_WORD.finditer(text))
-    folded = [word.group().casefold() for word in words]
-    openings = _by_first_word(phrases)
-    free = 0
-    for at, word in enumerate(folded):
-        if at < free:
-            continue
-        for phrase, pattern in (*openings.get(word, ()), *openings.get("", ())):
-            end = _end(pattern, folded, at)
-            if end is not None:
-                yield PhraseFound(phrase, words[at].start(), words[end - 1].end())
-                free = end
-                break
+class PhraseIndex:
+    """Phrases by the words that they begin with."""
+
+    def __init__(self, phrases: Iterable[Phrase]) -> None:
+        self._by_word: dict[str, list[tuple[Phrase, tuple[Step, ...]]]] = {}
+        self._by_number: list[tuple[Phrase, tuple[Step, ...]]] = []
+        self._by_any: list[tuple[Phrase, tuple[Step, ...]]] = []
+        for phrase in phrases:
+            for pattern in phrase.patterns:
+                for word in pattern[0].words:
+                    self._by_word.setdefault(word, []).append((phrase, pattern))
+                if pattern[0].number:
+                    self._by_number.append((phrase, pattern))
+                if pattern[0].optional or pattern[0].gap:
+                    self._by_any.append((phrase, pattern))
+
+    def find(self, text: str) -> Iterator[PhraseFound]:
+        """The phrases in the text, each place once, in order."""
+        words = list(_WORD.finditer(text))
+        folded = [word.group().casefold() for word in words]
+        free = 0
+        for at, word in enumerate(folded):
+            if at < free:
+                continue
+            for phrase, pattern in (*self._by_word.get(word, ()), *self._by_number):
+                ends = _ends(pattern, folded, at)
+                if ends:
+                    end = min(ends)
+                    yield PhraseFound(phrase, words[at].start(), words[end - 1].end())
+                    free = end
+                    break
+
+    def fills(self, text: str) -> bool:
+        """Whether the whole text is one of the phrases."""
+        folded = [word.casefold() for word in _WORD.findall(text)]
+        first = self._by_word.get(folded[0], ()) if folded else ()
+        return any(
+            len(folded) in _ends(pattern, folded, 0)
+            for _, pattern in (*first, *self._by_number, *self._by_any)
+        )
 
 
-def is_phrase(text: str, phrase: Phrase) -> bool:
-    """Whether the whole text is the phrase."""
-    folded = [word.casefold() for word in _WORD.findall(text)]
-    return any(_fills(pattern, folded, 0) for pattern in phrase.patterns)
+class Indexes(NamedTuple):
+    """The indexes of a set of word lists."""
+
+    anywhere: PhraseIndex
+    """What a template says, wherever it stands."""
+    whole: PhraseIndex
+    """What a template says where it fills a piece of a line."""
+    seen: PhraseIndex
+    """What speaks to a program, in text that a reader sees."""
+    unseen: PhraseIndex
+    """What speaks to a program, in text that nobody sees."""
 
 
-_Openings = dict[str, list[tuple[Phrase, tuple[Step, ...]]]]
+def indexes_of(phrases: Phrases) -> Indexes:
+    """The indexes of these lists, made once."""
+    return _indexes_of(_Same(phrases))
 
 
-def _by_first_word(phrases: Iterable[Phrase]) -> _Openings:
-    """The patterns by the words that they begin with; "" for those that begin with a number."""
-    openings: _Openings = {}
-    for phrase in phrases:
-        for pattern in phrase.patterns:
-            for word in pattern[0].words:
-                openings.setdefault(word, []).append((phrase, pattern))
-            if pattern[0].number:
-                openings.setdefault("", []).append((phrase, pattern))
-    return openings
+class _Same:
+    """A key that asks for the same object: comparing all the phrases would take longer than
+    looking for them."""
+
+    def __init__(self, phrases: Phrases) -> None:
+        self.phrases = phrases
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.phrases is self.phrases
+
+    def __hash__(self) -> int:
+        return id(self.phrases)
 
 
-def _end(pattern: Sequence[Step], words: Sequence[str], at: int) -> int | None:
-    """Where the pattern ends that begins at the word `at`, or None."""
-    return next(_ends(pattern, words, at), None)
+@lru_cache(maxsize=4)
+def _indexes_of(key: _Same) -> Indexes:
+    phrases = key.phrases
+    return Indexes(
+        anywhere=PhraseIndex(each for each in phrases.placeholders if not each.whole),
+        whole=PhraseIndex(each for each in phrases.placeholders if each.whole),
+        seen=PhraseIndex(each for each in phrases.injections if not each.unseen_only),
+        unseen=PhraseIndex(phrases.injections),
+    )
 
 
-def _fills(pattern: Sequence[Step], words: Sequence[str], at: int) -> bool:
-    return len(words) in _ends(pattern, words, at)
-
-
-def _ends(pattern: Sequence[Step], words: Sequence[str], at: int) -> Iterator[int]:
-    """Every place where the pattern may end."""
+def _ends(pattern: Sequence[Step], words: Sequence[str], at: int) -> set[int]:
+    """Every place where the pattern may end that begins at the word `at`."""
     reached = {at}
     for step in pattern:
-        reached = {after for place in reached for after in _after(step, words, place)}
-    yield from sorted(reached)
-
-
-def _after(step: Step, words: Sequence[str], at: int) -> Iterator[int]:
-    if step.gap:
-        yield from range(at, min(at + GAP_WORDS, len(words)) + 1)
-        return
-    if step.optional:
-        yield at
-    if at < len(words) and (words[at] in step.words or (step.number and words[at].isdigit())):
-        yield at + 1
+        after: set[int] = set()
+        for place in reached:
+            if step.gap:
+                after.update(range(place, min(place + GAP_WORDS, len(words)) + 1))
+                continue
+            if step.optional:
+                after.add(place)
+            if place < len(words):
+                word = words[place]
+                if word in step.words or (step.number and word.isdigit()):
+                    after.add(place + 1)
+        if not after:
+            return after
+        reached = after
+    return reached

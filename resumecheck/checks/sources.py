@@ -5,8 +5,6 @@ A page stands here once; `replace` gives it another note for another claim.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from resumecheck.checks.base import Source
 
 GREENHOUSE = Source(
@@ -39,8 +37,7 @@ DAXTRA = Source(
     "https://portal.wearemercury.com",
     "a first and last name and a phone or e-mail are needed, or parsing fails",
 )
-DAXTRA_LAYOUT = replace(
-    DAXTRA,
+DAXTRA_LAYOUT = DAXTRA._replace(
     note="asks to avoid headers, tables, text boxes, shapes, graphics and pictures of text",
 )
 TEXTKERNEL = Source(
@@ -123,29 +120,23 @@ CANVA = Source(
     None,
     "one person's report",
 )
-TEXTKERNEL_LENGTHS = replace(
-    TEXTKERNEL,
+TEXTKERNEL_LENGTHS = TEXTKERNEL._replace(
     note="code 303: sections longer than work and education together make it doubt the headings",
 )
-TEXTKERNEL_ENTRIES = replace(
-    TEXTKERNEL,
+TEXTKERNEL_ENTRIES = TEXTKERNEL._replace(
     note="codes 226, 231 and 232: no position within the past year; a degree without its type "
     "or without its school",
 )
-RCHILLI_ENTRIES = replace(
-    RCHILLI,
+RCHILLI_ENTRIES = RCHILLI._replace(
     note="codes 3105 and 3109: a position without a title, a degree without a school",
 )
-RCHILLI_SECTIONS = replace(
-    RCHILLI,
+RCHILLI_SECTIONS = RCHILLI._replace(
     note="code 4001: a section with a heading and no text",
 )
-RCHILLI_LICENCE = replace(
-    RCHILLI,
+RCHILLI_LICENCE = RCHILLI._replace(
     note="code 5103: suggests to leave a driving licence's number out",
 )
-MIAMI_DATES = replace(
-    MIAMI,
+MIAMI_DATES = MIAMI._replace(
     note='month and year, best as 12/2021; a month in words will do; not "Fall 2021"',
 )
 ST_THOMAS = Source(

@@ -18,9 +18,9 @@ from resumecheck.checks.entries import (
     places_of,
     studies_of,
 )
-from resumecheck.checks.phrases import find_phrases, is_phrase
+from resumecheck.checks.phrases import PhraseIndex, indexes_of
 from resumecheck.document import Place, clip
-from resumecheck.packs import Phrase, Phrases
+from resumecheck.packs import Phrases
 
 SLOT_WORDS = 5
 _WORD = re.compile(r"[^\W_]+")
@@ -201,17 +201,16 @@ def _placeholder_spans(ground: Ground) -> list[tuple[int, int]]:
     """The first spans of the text that are a template's."""
     phrases = ground.words.phrases
     text = ground.document.text
-    anywhere = [phrase for phrase in phrases.placeholders if not phrase.whole]
-    spans = [(found.start, found.end) for found in find_phrases(text, anywhere)]
+    indexes = indexes_of(phrases)
+    spans = [(found.start, found.end) for found in indexes.anywhere.find(text)]
     spans += [match.span() for match in _BRACKETS.finditer(text) if _is_slot(match[1], phrases)]
-    whole = [phrase for phrase in phrases.placeholders if phrase.whole]
     for segment in _SEGMENT.finditer(text):
-        spans += _stand_ins(segment, whole, phrases)
+        spans += _stand_ins(segment, indexes.whole, phrases)
     return sorted(set(spans))[:MOST_PLACES]
 
 
 def _stand_ins(
-    segment: re.Match[str], whole: list[Phrase], phrases: Phrases
+    segment: re.Match[str], whole: PhraseIndex, phrases: Phrases
 ) -> Iterator[tuple[int, int]]:
     """The pieces of a segment that are a stand-in, or all of it where each piece is a slot."""
     text, start = segment.string, segment.start()
@@ -220,7 +219,7 @@ def _stand_ins(
         yield segment.span()
         return
     for a, b in dict.fromkeys((segment.span(), *pieces)):
-        if any(is_phrase(text[a:b], phrase) for phrase in whole):
+        if whole.fills(text[a:b]):
             yield a, b
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from resumecheck.document import Document
@@ -67,8 +67,7 @@ def _really_broken(text: str, match: re.Match[str]) -> bool:
     return before[-1:] not in ("/", "@")
 
 
-@dataclass(frozen=True, slots=True)
-class _Phones:
+class _Phones(NamedTuple):
     whole: re.Pattern[str]
     broken: re.Pattern[str]
     label: re.Pattern[str]

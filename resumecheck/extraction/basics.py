@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from resumecheck.extraction.addresses import host_of
 from resumecheck.extraction.model import Found, Outline
@@ -45,7 +44,7 @@ def found_basics(outline: Outline, text: str) -> Iterator[tuple[str, Found]]:
     summary = list(_summaries(outline, text))
     if summary:
         whole = " ".join(found.value for found in summary)
-        yield "summary", replace(summary[0], value=whole, end=summary[-1].end)
+        yield "summary", summary[0]._replace(value=whole, end=summary[-1].end)
     yield from ((f"profiles[{at}].url", found) for at, (_, found) in enumerate(profiles))
 
 

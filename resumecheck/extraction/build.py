@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import fields, replace
+from dataclasses import fields
 from typing import Any
 
 from resumecheck.document import Document, Place
@@ -90,7 +90,7 @@ def _readable(entry: Entry) -> Entry:
         name: tuple(found for found in several if found.value)
         for name, several in entry.lists.items()
     }
-    return replace(entry, fields=kept, lists=lists)
+    return entry._replace(fields=kept, lists=lists)
 
 
 _SENTENCES = ("summary", "description", "reference")

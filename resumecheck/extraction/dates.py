@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-import functools
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from resumecheck.dates import PRESENT, partial_date
-from resumecheck.extraction.words import any_of, entry_words
+from resumecheck.extraction.date_forms import any_date, last_date, marked, might_hold, months
+from resumecheck.extraction.words import entry_words
 
-_YEAR = r"(?:19[3-9]\d|20[0-6]\d)"
-_APOSTROPHE = "['’‘`´]"
 # from two digits: a resume's '70 to '99 are of the last century
 _CENTURY = 70
-_SPACED_TO = ("to", "until", "till", "thru", "through")
-_DASH = r"(?:\s*[-–—−‒―~→]+>?\s*|\s+(?:" + "|".join(_SPACED_TO) + r")\s+)"
-_OPEN_END = re.compile(r"\s*[-–—−‒―]\s*\Z")
 _OPENS = "([<"
 _CLOSES = ")]>"
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """A date as it is written; `iso` is what it says: 2021, 2021-03 or 2021-03-09."""
 
     iso: str
@@ -36,8 +30,7 @@ class Moment:
         return self.style in ("season", "quarter")
 
 
-@dataclass(frozen=True, slots=True)
-class Dates:
+class Dates(NamedTuple):
     """A date or a range of dates in the text, with its span."""
 
     start: int
@@ -58,39 +51,41 @@ def find_dates(text: str, at: int = 0) -> list[Dates]:
     A bare year counts where it stands apart: at either end, in brackets, or between commas,
     bars or wide gaps (two spaces).
     """
-    if not _might_hold(text):
+    if not might_hold(text):
         return []
     found: list[Dates] = []
-    for match in _patterns().any.finditer(text):
-        read = _read(match)
+    for match in any_date().finditer(marked(text)):
+        read = _read(text, match)
         if read is None or (_is_bare(read) and not _stands_apart(text, match)):
             continue
         start, end = match.span()
-        found.append(replace(read, start=at + start, end=at + end))
+        found.append(read._replace(start=at + start, end=at + end))
     return found
 
 
 def only_dates(text: str) -> Dates | None:
     """The date or range that `text` is, less brackets and commas around it."""
-    if len(text) > 60 or not (_might_hold(text) or _patterns().now.fullmatch(text.strip(" ()[]"))):
+    if len(text) > 60 or not might_hold(text):
         return None
     inner = text.strip(" \t()[],.;|·•")
     # a dash at the end belongs to the date
-    match = _patterns().any.fullmatch(inner)
-    return _read(match) if match is not None else None
+    match = any_date().fullmatch(marked(inner))
+    return _read(inner, match) if match is not None else None
 
 
 def is_present(text: str) -> bool:
     """The text is a word such as "Present", perhaps after a dash."""
-    return bool(_patterns().now.fullmatch(text.strip(" \t()[],.;-–—")))
+    if len(text) > 60:
+        return False
+    words = text.strip(" \t()[],.;-–—").lower().split()
+    return " ".join(words[words[:1] == ["the"] :]) in entry_words().present
 
 
 def is_date_only(text: str) -> bool:
     """The line is a date, a range, a month or a "Present" and nothing else."""
     inner = text.strip(" \t()[],.;|·•")
     return bool(
-        0 < len(inner) <= 60
-        and (only_dates(text) or is_present(text) or _patterns().month.fullmatch(inner))
+        0 < len(inner) <= 60 and (only_dates(text) or is_present(text) or inner.lower() in months())
     )
 
 
@@ -111,147 +106,76 @@ def joined(first: Dates, second: str) -> Dates | None:
 
 def range_in(text: str) -> bool:
     """The text holds a range of dates."""
-    return _might_hold(text) and any(
-        (read := _read(match)) is not None and not read.single and len(read.moments) > 0
-        for match in _patterns().any.finditer(text)
+    return might_hold(text) and any(
+        (read := _read(text, match)) is not None and not read.single and len(read.moments) > 0
+        for match in any_date().finditer(marked(text))
     )
 
 
 def ends_in_date(text: str) -> bool:
     """The text ends in a date that no preposition governs: not "launched in 2021"."""
-    if not _might_hold(text[-40:]):
+    if not might_hold(text[-40:]):
         return False
-    return bool(_patterns().tail.search(text[-60:]))
+    return bool(last_date().search(marked(text[-60:])))
 
 
-# How a date is written
+# What is written
 
 
-@dataclass(frozen=True, slots=True)
-class _Patterns:
-    any: re.Pattern[str]
-    moment: re.Pattern[str]
-    month: re.Pattern[str]
-    now: re.Pattern[str]
-    tail: re.Pattern[str]
-
-
-_HINT = re.compile(rf"(?:19|20)\d\d|{_APOSTROPHE}\s?\d\d|\d[/.]\d\d|[-/]\d\d")
-
-
-def _might_hold(text: str) -> bool:
-    return _HINT.search(text) is not None
-
-
-@functools.cache
-def _months() -> dict[str, int]:
-    return {name: number for number, names in enumerate(entry_words().months, 1) for name in names}
-
-
-@functools.cache
-def _patterns() -> _Patterns:
-    words = entry_words()
-    month = rf"(?:{any_of(_months())})\b\.?"
-    named = (
-        rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)?\.?\s+)?{month},?(?:\s+\d{{1,2}}(?:st|nd|rd|th)?,)?"
-        rf"[\s/\-–]*(?:of\s+)?(?:{_YEAR}|{_APOSTROPHE}\s?\d\d)|{month}[-/]\d\d)"
-    )
-    coarse = (
-        rf"(?:(?:{any_of(words.seasons)})\b[.,]?(?:\s+(?:term|semester))?[\s/]*(?:of\s+)?"
-        rf"(?:{_YEAR}(?:/\d\d(?!\d))?|{_APOSTROPHE}\d\d)"
-        rf"|[QHT][1-4][\s/\-,]*(?:{_YEAR}|{_APOSTROPHE}\d\d)|{_YEAR}[\s\-/]*[QH][1-4])"
-    )
-    numeric = (
-        rf"(?:\d{{1,2}}[./-]\d{{1,2}}[./-]{_YEAR}|{_YEAR}[./-]\d{{1,2}}[./-]\d{{1,2}}"
-        rf"|(?:0?[1-9]|1[0-2])\s?[/.\-]\s?{_YEAR}|{_YEAR}\s?[./-]\s?(?:0[1-9]|1[0-2])(?!\d)"
-        rf"|{_YEAR}/[1-9](?!\d))"
-    )
-    short = rf"(?:(?:0?[1-9]|1[0-2])/{_APOSTROPHE}?\d\d(?![\d/]))"
-    shorter = r"(?:(?:0[1-9]|1[0-2])\.\d\d(?![\d.]))"
-    full = rf"(?:{named}|{coarse}|{numeric}|{short}|{_YEAR})"
-    now = rf"(?:(?:the\s+)?(?:{any_of(words.present)}))\b"
-    finished = rf"(?:{any_of(words.finished)})\.?(?:\s+in)?\s*:?\s*(?:[-–]\s*)?"
-    alone = rf"(?:{named}|{coarse}|{numeric}|(?:0[1-9]|1[0-2])/\d\d(?![\d/])|{_YEAR})"
-    pattern = (
-        rf"(?<![\w/.$€£#+:])(?<!\d[,-])(?:"
-        rf"(?P<first>{full}|{shorter}){_DASH}(?:(?P<last>{full}|{shorter})|(?P<now>{now})"
-        # "2019-10" is a month, "2009–10" are two years
-        rf"|(?P<years>(?<!\d-)\d\d|(?:1[3-9]|[2-9]\d))(?![\d%,.]\d|\d|%))"
-        # in a narrow gutter the two years of a range stand side by side
-        rf"|(?P<left>{_YEAR})\s(?P<right>{_YEAR})(?=\s*\Z|\s\s|\n)"
-        rf"|(?P<begun>{named}){_DASH}(?P<broken>{month})(?=\s*\Z)"
-        rf"|(?P<month>(?:{month}|(?:{any_of(words.seasons)})\b)){_DASH}(?P<whole>{named}|{coarse})"
-        rf"|(?P<since>{any_of(words.since)})\s+(?P<started>{alone})"
-        rf"|(?P<until>{any_of(words.until)})\s+(?P<ended>{alone})"
-        rf"|(?P<finished>{finished})(?P<done>{alone})"
-        rf"|(?P<alone>{alone})(?P<open>\s*[-–—−‒―]\s*(?=\Z|\n|  |[)\]])|[-–—−‒―](?=\s\S))?"
-        rf")(?![\w%])(?!/\d)(?![.,]\d)"
-    )
-    prose = "".join(rf"(?<!\b{word}\s)" for word in ("in", "since", "by", "until", "for", "of"))
-    tail = rf"(?<![\w/]){prose}(?:{named}|{coarse}|{numeric}|{_YEAR})(?:[\s)\]]*|{_DASH})\Z"
-    return _Patterns(
-        any=re.compile(pattern, re.IGNORECASE),
-        moment=re.compile(full, re.IGNORECASE),
-        month=re.compile(month, re.IGNORECASE),
-        now=re.compile(now, re.IGNORECASE),
-        tail=re.compile(tail, re.IGNORECASE),
-    )
-
-
-def _read(match: re.Match[str]) -> Dates | None:
-    """What a match of the pattern says; None where it says no date."""
+def _read(text: str, match: re.Match[str]) -> Dates | None:
+    """What a match of `any_date` in the marked text says; None where it says no date."""
     start, end = match.span()
-    if match["first"] is not None:
-        return _range(match)
-    if match["left"] is not None:
-        years = match["left"], match["right"]
+    # the marks hide which month it is
+    parts = {
+        name: text[slice(*match.span(name))]
+        for name, part in match.groupdict().items()
+        if part is not None
+    }
+    if "first" in parts:
+        return _range(parts, start, end)
+    if "left" in parts:
+        years = parts["left"], parts["right"]
         moments = tuple(Moment(year, "YYYY") for year in years)
         return Dates(start, end, *years, moments) if years[0] <= years[1] else None
-    if match["month"] is not None:
-        return _within_a_year(match)
-    name = next(name for name in _MOMENTS if match[name] is not None)
-    moment = _moment(match[name])
+    if "month" in parts:
+        return _within_a_year(parts, start, end)
+    moment = _moment(parts["begun"] if "begun" in parts else parts["alone"])
     if moment is None:
         return None
-    if name == "begun":
-        return Dates(start, end, moment.iso, None, (moment,), open=True, month=match["broken"])
-    if name == "started":
-        still = match["since"].casefold() in ("since", "as of")
+    if "begun" in parts:
+        return Dates(start, end, moment.iso, None, (moment,), open=True, month=parts["broken"])
+    if "since" in parts:
+        still = parts["since"].casefold() in ("since", "as of")
         return Dates(start, end, moment.iso, PRESENT if still else None, (moment,))
-    if name == "ended":
+    if "until" in parts:
         return Dates(start, end, None, moment.iso, (moment,))
-    is_open = name == "alone" and match["open"] is not None
+    is_open = "open" in parts
     return Dates(start, end, moment.iso, None, (moment,), single=not is_open, open=is_open)
 
 
-_MOMENTS = ("begun", "started", "ended", "done", "alone")
-
-
-def _within_a_year(match: re.Match[str]) -> Dates | None:
+def _within_a_year(parts: Mapping[str, str], start: int, end: int) -> Dates | None:
     """A range such as "March – June 2021"."""
-    start, end = match.span()
-    whole = _moment(match["whole"])
+    whole = _moment(parts["whole"])
     if whole is None:
         return None
-    first = _moment(f"{match['month']} {whole.iso[:4]}")
+    first = _moment(f"{parts['month']} {whole.iso[:4]}")
     if first is None:
         return Dates(start, end, whole.iso[:4], whole.iso, (whole,))
     return Dates(start, end, first.iso, whole.iso, (first, whole))
 
 
-def _range(match: re.Match[str]) -> Dates | None:
-    start, end = match.span()
-    first = _moment(match["first"])
+def _range(parts: Mapping[str, str], start: int, end: int) -> Dates | None:
+    first = _moment(parts["first"])
     if first is None:
         return None
-    if match["now"] is not None:
+    if "now" in parts:
         return Dates(start, end, first.iso, PRESENT, (first,))
-    if match["years"] is not None:
-        last = first.iso[:2] + match["years"]
+    if "years" in parts:
+        last = first.iso[:2] + parts["years"]
         if last < first.iso[:4]:
             return None
         return Dates(start, end, first.iso, last, (first, Moment(last, "YYYY", short_year=True)))
-    second = _moment(match["last"])
+    second = _moment(parts["last"])
     if second is None:
         return None
     # with their months two dates are a range, even one that ends before it starts: a check tells
@@ -268,9 +192,9 @@ def _moment(text: str) -> Moment | None:
     """A single date as written; None for an impossible one ("31/31/2021")."""
     lower = text.casefold().strip()
     numbers = _NUMBERS.findall(lower)
-    names = [name for name in _NAME.findall(lower) if name in _months()]
+    names = [name for name in _NAME.findall(lower) if name in months()]
     if names:
-        return _named_month(_months()[names[0]], names[0], numbers)
+        return _named_month(months()[names[0]], names[0], numbers)
     if lower[0].isalpha() or re.search(r"[qht]\d\Z", lower):
         years = [number for number in numbers if len(number) == 4]
         year = years[0] if years else _four_digits(numbers[-1])
@@ -354,8 +278,9 @@ def _stands_apart(text: str, match: re.Match[str]) -> bool:
     if not before.strip(" (["):
         # "2019 Baker of the Year" opens with its date, "2020 Census Bureau" too
         return True
-    left = before.endswith(("  ", "\n", "\t")) or before.rstrip()[-1] in ",;|·•(–—[:"
-    right = after.startswith(("  ", "\n", "\t")) or after.lstrip()[0] in ",;|·•)–—]:"
+    # an empty text, where only space is left, is in any
+    left = before.endswith(("  ", "\n", "\t")) or before.rstrip()[-1:] in ",;|·•(–—[:"
+    right = after.startswith(("  ", "\n", "\t")) or after.lstrip()[:1] in ",;|·•)–—]:"
     return left and right
 
 

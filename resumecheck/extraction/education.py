@@ -51,7 +51,7 @@ def studies_of(blocks: Sequence[Grouped], text: str) -> list[Entry]:
         studies.extend(_read(part, text) for part in _by_degree(raw))
     for above, study in pairwise(studies):
         if _shares_school(above, study):
-            study.fields["institution"] = replace(above.fields["institution"], confidence=0.7)
+            study.fields["institution"] = above.fields["institution"]._replace(confidence=0.7)
             study.institution = above.institution
     return [
         Entry(

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 from resumecheck.document import Join
 from resumecheck.extraction.dates import Dates, is_duration, joined, only_dates
@@ -68,8 +69,7 @@ def raw_entries(blocks: Sequence[Grouped]) -> list[RawEntry]:
     return _with_strayed_dates(entries)
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     """A group of a section: "item", "head", "date", "note" or "prose"."""
 
     kind: str

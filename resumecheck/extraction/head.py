@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from resumecheck.extraction.model import Found
 from resumecheck.extraction.rows import Part, Row, is_glyph
@@ -11,8 +11,7 @@ from resumecheck.extraction.rows import Part, Row, is_glyph
 _SEPARATORS = frozenset("|•·∣⋄◦/–—-,;~*»§#:")
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A piece of a line of the head, between separators, icons or wide gaps."""
 
     row: Row

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from resumecheck.document import Join
 from resumecheck.extraction.model import JUDGED_SECTIONS
@@ -22,8 +22,7 @@ from resumecheck.extraction.words import entry_words
 _LABELLED = ("languages", "interests", "skills", "certificates", "references")
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading found in a row; its section's text starts at `body`."""
 
     row: int
@@ -58,7 +57,7 @@ def find_headings(rows: Sequence[Row], vocabulary: Vocabulary, body: float) -> l
             if (left := rows[row].left) is None or left < edge - 3
         }
     found = {
-        row: replace(_whole(rows[row], name), inferred=vocabulary.is_misspelt(rows[row].text))
+        row: _whole(rows[row], name)._replace(inferred=vocabulary.is_misspelt(rows[row].text))
         for row, name in named.items()
     }
     for row, (name, count) in column.items():
@@ -78,7 +77,7 @@ def _tell(rows: Sequence[Row], named: Mapping[int, str], found: dict[int, Headin
     kinds = {at: heading.name for at, heading in found.items()}
     for at, kind in told_by_content(rows, kinds).items():
         if at not in named:
-            found[at] = replace(found[at], name=kind, inferred=True)
+            found[at] = found[at]._replace(name=kind, inferred=True)
     if all(heading.name != "experience" for heading in found.values()):
         start = first_job(rows, min(found, default=len(rows)))
         if start is not None:

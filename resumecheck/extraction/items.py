@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from resumecheck.document import Join
 from resumecheck.extraction.dates import is_date_only
@@ -26,8 +26,7 @@ _SENTENCE_END = (".", "!", "?", ";", ":")
 _PAST = re.compile(r"[A-Za-z-]+(?:ed|ing)\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Rows that belong together: an item, a sentence, or one line of another kind.
 
     `asides` are rows in between that are not part of it: a date in the gutter.
@@ -66,8 +65,7 @@ def group_rows(rows: Sequence[Row], *, bullets: bool) -> list[Group]:
     return groups
 
 
-@dataclass(frozen=True, slots=True)
-class Grouped:
+class Grouped(NamedTuple):
     """A block with its groups; `items` are the indices of those that are items."""
 
     block: Block

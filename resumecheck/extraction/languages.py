@@ -49,7 +49,7 @@ def _languages_in(rows: Sequence[Row], after: int) -> list[Entry]:
         if at in fluent:
             fields["fluency"] = fluent[at]
         end = max(found.end for found in fields.values())
-        entries.append(Entry("languages", language.start, end, fields))
+        entries.append(Entry("languages", language.start, end, fields, {}))
     return entries
 
 

@@ -232,5 +232,5 @@ def references_of(blocks: Sequence[Grouped], text: str) -> list[Entry]:
         if rest:
             at = text.find(rest, first.end)
             fields["reference"] = Found(" ".join(rest.split()), at, at + len(rest), 0.7)
-        entries.append(Entry("references", lines[0].start, lines[-1].end, fields))
+        entries.append(Entry("references", lines[0].start, lines[-1].end, fields, {}))
     return entries

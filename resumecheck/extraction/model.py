@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from resumecheck.extraction.dates import Dates
 from resumecheck.matching import Region
@@ -12,8 +12,7 @@ JUDGED_SECTIONS = frozenset({"experience", "projects", "volunteer"})
 """The sections whose items say what the person did."""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A run of text under one heading.
 
     `name` is the canonical name ("experience"), `label` the heading as printed or None where
@@ -30,8 +29,7 @@ class Section:
     the name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One bullet, whole: wrapped lines are joined by a space and the marker is left out.
 
     `entry` is the head (title, company, dates) that the item stands under; `marker` is "•",
@@ -46,8 +44,7 @@ class Item:
     marker: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A value that the file holds; `start` and `end` are -1 if it stands only in a link target.
 
     `confidence`, from 0 to 1, says what told the value; it is not a probability:
@@ -62,8 +59,7 @@ class Found:
     confidence: float
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
+class Contact(NamedTuple):
     """Who and where; None where the file does not say."""
 
     name: Found | None = None
@@ -74,8 +70,7 @@ class Contact:
     location: Found | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A job, a degree, a project, a group of skills: its values by the names of the fields in
     `resumecheck.resume` ("start_date"), each with its span. A value that is not there is missing.
     """
@@ -83,15 +78,14 @@ class Entry:
     section: str
     start: int
     end: int
-    fields: Mapping[str, Found] = field(default_factory=dict)
-    lists: Mapping[str, tuple[Found, ...]] = field(default_factory=dict)
+    fields: Mapping[str, Found]
+    lists: Mapping[str, tuple[Found, ...]]
     """The fields that hold several values ("highlights", "keywords")."""
     dates: tuple[Dates, ...] = ()
     """The dates as they are written."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(NamedTuple):
     """The structure of a document: sections, items, contact, regions to match in, entries."""
 
     sections: tuple[Section, ...]

@@ -6,7 +6,7 @@ import functools
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from resumecheck.extraction.head import Segment
 from resumecheck.extraction.headlines import is_title
@@ -21,8 +21,7 @@ _LONGEST = 60
 _APOSTROPHES = "'’ʻʼ‘`"
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
+class _Read(NamedTuple):
     """A name within a text: what it is, and the span that it takes."""
 
     value: str
@@ -30,8 +29,7 @@ class _Read:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class NameFinder:
+class NameFinder(NamedTuple):
     """Finds the name among the segments of a head. `handles` are what people make of their names
     in addresses ("jane.doe"), which speak for a name; `body` is the size of body text."""
 

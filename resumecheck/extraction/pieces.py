@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import statistics
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from resumecheck.extraction.commas import Piece, split_commas
 from resumecheck.extraction.dates import Dates, around, find_dates, is_duration, joined
@@ -23,8 +23,7 @@ _PLACE_LABEL = re.compile(r"(?:city|country|location|place)\s*:\s+(?=\S)", re.IG
 _EDGES = " \t\n,;|·•–—−:/~»›→"
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(NamedTuple):
     """A line of a head: the rows that it runs over (mostly one), and its dates (offsets count
     from the line's first character)."""
 
@@ -53,8 +52,7 @@ def cut_of(rows: tuple[Row, ...]) -> Cut:
     return Cut(rows, tuple(find_dates(_text_of(Cut(rows))[0])))
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """What the head of an entry holds."""
 
     pieces: tuple[Piece, ...]
@@ -121,10 +119,17 @@ def wide_gaps(line: Cut) -> frozenset[int]:
             size = max(left.word.size or 0.0, right.word.size or 0.0, 6.0)
             gaps.append(((right.word.box[0] - left.word.box[2]) / size, right))
     # a justified line has wide gaps everywhere
-    usual = statistics.median(width for width, _ in gaps) if len(gaps) > 3 else 0.25
+    usual = _median([width for width, _ in gaps]) if len(gaps) > 3 else 0.25
     return frozenset(
         marked | {id(part) for width, part in gaps if width > _WIDE and width > 2 * usual}
     )
+
+
+def _median(numbers: Sequence[float]) -> float:
+    # `statistics` has it too, and imports fractions and decimal for it
+    ordered = sorted(numbers)
+    middle = len(ordered) // 2
+    return (ordered[middle] + ordered[~middle]) / 2
 
 
 def _completed(before: list[Dates], found: Sequence[Dates], shown: str, line: Cut) -> list[Dates]:
@@ -148,7 +153,7 @@ def _completed(before: list[Dates], found: Sequence[Dates], shown: str, line: Cu
 
 
 def _moved(date: Dates, offsets: Sequence[int]) -> Dates:
-    return replace(date, start=offsets[date.start], end=offsets[date.end - 1] + 1)
+    return date._replace(start=offsets[date.start], end=offsets[date.end - 1] + 1)
 
 
 def _without(text: str, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -184,8 +189,7 @@ def _pieces_of(
     return pieces
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
+class _Look(NamedTuple):
     start: int
     end: int
     bold: bool

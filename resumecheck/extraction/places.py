@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from resumecheck.extraction.head import Segment
 from resumecheck.extraction.headlines import is_title
@@ -33,8 +33,7 @@ _NOTE = re.compile(r"\s*[(\[][^()\[\]]{2,40}[)\]]\s*\Z")
 _LONGEST = 90
 
 
-@dataclass(frozen=True, slots=True)
-class _Address:
+class _Address(NamedTuple):
     """The parts of an address; `sure` if a postcode or a state tells that it is one."""
 
     street: str | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from resumecheck.extraction.commas import Piece
 from resumecheck.extraction.dates import Dates
@@ -20,8 +20,7 @@ _LABEL_WORDS = 6
 _LABELLED = re.compile(r"([^:–—]{2,60}?)(?::\s+|\s+[–—-]\s+)(?=\S)")
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
+class _Read(NamedTuple):
     raw: RawEntry
     head: Head
     post: Post

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from resumecheck.document import Document, Join, Line, Origin, Word, normalise
+from resumecheck.extraction.date_forms import might_hold
 from resumecheck.extraction.dates import ends_in_date, is_date_only, range_in
 
 Value = TypeVar("Value")
@@ -27,8 +28,7 @@ CONTACT_MARK = re.compile(
 _RULER = re.compile(r"\s*([=\-_~*#.─━═–—])(?:\s?\1){2,}\s*\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A word with its span in the document's text."""
 
     start: int
@@ -37,8 +37,7 @@ class Part:
     word: Word
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """How a line is set; `size` in points, zero where the format does not say."""
 
     size: float
@@ -127,7 +126,7 @@ def behind(row: Row, at: int) -> Row:
         right=max((box[2] for box in boxes), default=None),
         bottom=max((box[3] for box in boxes), default=None),
         is_date=is_date_only(text),
-        has_date=range_in(text) or ends_in_date(text),
+        has_date=_has_date(text),
     )
 
 
@@ -222,8 +221,12 @@ def _row(index: int, text: str, start: int, end: int, page: int, line: Line) -> 
         right=max((box[2] for box in boxes), default=None),
         bottom=max((box[3] for box in boxes), default=None),
         is_date=is_date_only(text[body:end]),
-        has_date=range_in(text[body:end]) or ends_in_date(text[body:end]),
+        has_date=_has_date(text[body:end]),
     )
+
+
+def _has_date(text: str) -> bool:
+    return might_hold(text) and (range_in(text) or ends_in_date(text))
 
 
 def _dated_marker(parts: Sequence[Part]) -> int:
@@ -237,19 +240,20 @@ def _dated_marker(parts: Sequence[Part]) -> int:
 
 
 def _look(parts: Sequence[Part]) -> Look:
-    sizes: Counter[float] = Counter()
-    fonts: Counter[str | None] = Counter()
-    colors: Counter[str | None] = Counter()
+    sizes: dict[float, int] = {}
+    fonts: dict[str | None, int] = {}
+    colors: dict[str | None, int] = {}
     bold = italic = letters = 0
     for part in parts:
-        weight = len(part.text)
+        word, weight = part.word, len(part.text)
         letters += weight
         # half points: renderers differ in the second decimal
-        sizes[round((part.word.size or 0.0) * 2) / 2] += weight
-        fonts[part.word.font] += weight
-        colors[part.word.color] += weight
-        bold += weight * part.word.bold
-        italic += weight * part.word.italic
+        size = round((word.size or 0.0) * 2) / 2
+        sizes[size] = sizes.get(size, 0) + weight
+        fonts[word.font] = fonts.get(word.font, 0) + weight
+        colors[word.color] = colors.get(word.color, 0) + weight
+        bold += weight if word.bold else 0
+        italic += weight if word.italic else 0
     shown = "".join(part.text for part in parts)
     return Look(
         size=_most(sizes) or 0.0,
@@ -261,5 +265,7 @@ def _look(parts: Sequence[Part]) -> Look:
     )
 
 
-def _most(counts: Counter[Value]) -> Value | None:
-    return max(counts, key=lambda key: counts[key]) if counts else None
+def _most(counts: Mapping[Value, int]) -> Value | None:
+    if len(counts) <= 1:
+        return next(iter(counts), None)
+    return max(counts, key=lambda key: counts[key])

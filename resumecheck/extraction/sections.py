@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from resumecheck.document import Origin
 from resumecheck.extraction.headings import Heading
@@ -17,8 +17,7 @@ _BLOCK_ROWS = 10
 _PAGE_FOOT = re.compile(r"\bpage\s+\d{1,2}(?:\s+(?:of|/)\s+\d{1,2})?\Z", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A section with the rows of its body, less the words of a run-in heading."""
 
     section: Section
@@ -61,8 +60,7 @@ def cut(rows: Sequence[Row], headings: Sequence[Heading]) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-@dataclass(frozen=True, slots=True)
-class _Spot:
+class _Spot(NamedTuple):
     """Where a row of a section stands."""
 
     left: float

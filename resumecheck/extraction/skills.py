@@ -60,7 +60,7 @@ def interests_of(blocks: Sequence[Grouped], _: str) -> list[Entry]:
             entries.append(entry)
             continue
         entries.extend(
-            Entry("interests", found.start, found.end, {"name": found})
+            Entry("interests", found.start, found.end, {"name": found}, {})
             for found in [*names, *bunch.values]
         )
     return entries

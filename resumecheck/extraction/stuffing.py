@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from resumecheck.extraction.words import entry_words
@@ -35,6 +36,7 @@ def _is_stuffed(region: Region, spans: Sequence[tuple[int, int]]) -> bool:
     return 2 * inside > region.end - region.start
 
 
+@functools.lru_cache(maxsize=1)
 def stuffed_spans(text: str) -> tuple[tuple[int, int], ...]:
     """The parts of the text that repeat a few words over and over: start and end offsets."""
     found = list(WORD.finditer(text))
@@ -50,19 +52,21 @@ def stuffed_spans(text: str) -> tuple[tuple[int, int], ...]:
 
 def _windows(words: list[str], size: int, most: int) -> Iterator[tuple[int, int]]:
     """First and last word of each stretch of that size with no more different words than that."""
-    counts: Counter[str] = Counter()
+    counts: dict[str, int] = {}
     for at, word in enumerate(words):
-        counts[word] += 1
+        counts[word] = counts.get(word, 0) + 1
         if at >= size:
             gone = words[at - size]
-            counts[gone] -= 1
-            if not counts[gone]:
+            left = counts[gone] - 1
+            if left:
+                counts[gone] = left
+            else:
                 del counts[gone]
         if at >= size - 1 and len(counts) <= most and _is_bare(counts, size):
             yield at - size + 1, at
 
 
-def _is_bare(counts: Counter[str], size: int) -> bool:
+def _is_bare(counts: Mapping[str, int], size: int) -> bool:
     """Whether the words lack the glue of a sentence. Numbers that differ make lines differ, and
     a table of numbers is none of our business."""
     known = entry_words().sentence_words

@@ -4,20 +4,18 @@
 from __future__ import annotations
 
 import functools
-import importlib.resources
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any
+from typing import NamedTuple
 
-FILE = "entry_words.toml"
-CONTACT_FILE = "contact_words.toml"
+from resumecheck.lexicon import word_list
+
+FILE = "entry_words"
+CONTACT_FILE = "contact_words"
 
 
-@dataclass(frozen=True, slots=True)
-class EntryWords:
+class EntryWords(NamedTuple):
     """Words and phrases in lower case; `months` has the names of each month, January first, and
     `countries` the code of each country."""
 
@@ -64,7 +62,7 @@ class EntryWords:
 @functools.cache
 def entry_words() -> EntryWords:
     """The lists as they come with resumecheck."""
-    table = _table(FILE)
+    table = dict(word_list(FILE))
     months = tuple(tuple(names.split()) for names in table.pop("months"))
     countries = dict(pair.split("=") for pair in _split(table.pop("countries")))
     lists = {name: frozenset(_split(text)) for name, text in table.items()}
@@ -83,8 +81,7 @@ def plain(word: str) -> str:
     return word.casefold().strip(".,;:()[]\"'“”’")
 
 
-@dataclass(frozen=True, slots=True)
-class ContactWords:
+class ContactWords(NamedTuple):
     """Words and phrases in lower case; `profiles` has the name of each site, by its host."""
 
     particles: frozenset[str]
@@ -107,15 +104,10 @@ class ContactWords:
 @functools.cache
 def contact_words() -> ContactWords:
     """The lists as they come with resumecheck."""
-    table = _table(CONTACT_FILE)
+    table = dict(word_list(CONTACT_FILE))
     profiles = dict(pair.split("=") for pair in _split(table.pop("profiles")))
     lists = {name: frozenset(_split(text)) for name, text in table.items()}
     return ContactWords(profiles=MappingProxyType(profiles), **lists)
-
-
-def _table(name: str) -> dict[str, Any]:
-    file = importlib.resources.files("resumecheck.keywords") / name
-    return tomllib.loads(file.read_text(encoding="utf-8"))
 
 
 def any_of(words: Iterable[str]) -> str:

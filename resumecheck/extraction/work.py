@@ -11,7 +11,7 @@ import functools
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from resumecheck.extraction.commas import Piece
 from resumecheck.extraction.pieces import Head
@@ -21,10 +21,11 @@ from resumecheck.extraction.words import contact_words, entry_words, plain
 _LONGEST = 3
 _AGREEMENT = 1.2
 """How much a reading gains that puts title and employer where most entries have them."""
+_REMEMBERED = 512
+"""How many texts' scores are kept: an entry's pieces are judged anew for each way to read it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Post:
+class Post(NamedTuple):
     """Which pieces are what; spans of `Head.pieces` as (first, after the last)."""
 
     title: tuple[int, int] | None
@@ -165,6 +166,7 @@ def _beside_a_place(pieces: Sequence[Piece], employer: tuple[int, int] | None) -
     return 0.3 if bare and after.sign == "comma" and is_place(after.text) else 0.0
 
 
+@functools.lru_cache(maxsize=_REMEMBERED)
 def title_score(text: str) -> float:
     """How much a text reads as a job title; zero where nothing tells."""
     words = [plain(piece) for word in text.split() for piece in word.replace("/", " ").split()]
@@ -212,6 +214,7 @@ def _singular(word: str) -> str:
     return word[:-1] if word.endswith("s") and len(word) > 3 else word
 
 
+@functools.lru_cache(maxsize=_REMEMBERED)
 def is_legal(text: str) -> bool:
     """It holds a legal form: "Acme Inc.", "Wawel Optyka sp. z o.o."."""
     known = entry_words().legal_forms
@@ -225,6 +228,7 @@ def is_legal(text: str) -> bool:
     )
 
 
+@functools.lru_cache(maxsize=_REMEMBERED)
 def organisation_words(text: str) -> int:
     """How many words of the text are those of an employer's name."""
     known = entry_words()
@@ -234,6 +238,7 @@ def organisation_words(text: str) -> int:
     )
 
 
+@functools.lru_cache(maxsize=_REMEMBERED)
 def employer_score(text: str) -> float:
     """How much a text reads as the name of an employer; a bare name gets a little."""
     words = text.split()
@@ -274,6 +279,7 @@ def is_place(text: str) -> bool:
     return len(pieces) > 1 or last.casefold() in contact_words().state_codes
 
 
+@functools.lru_cache(maxsize=_REMEMBERED)
 def place_score(text: str) -> float:
     """What a piece is worth that is neither title nor employer: as a place, or as a leftover."""
     if is_place(text):
