@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from resumecheck import lexicon
 from resumecheck.errors import PackError
@@ -17,8 +15,7 @@ Table = dict[str, Any]
 """A TOML table as `tomllib` gives it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Skill:
+class Skill(NamedTuple):
     """One skill, and how a text names it: `name` and `aliases` are its own forms.
 
     `shown_by` holds the ids of skills that show this one as well: who writes "PostgreSQL" knows
@@ -90,9 +87,11 @@ def _never(_: str) -> None:
 
 def _skills_in(file: str) -> Iterator[Skill]:
     try:
-        yield from skills_of(lexicon.word_list(file), file.rpartition("/")[2])
-    except tomllib.TOMLDecodeError as error:
+        table = lexicon.word_list(file)
+    except ValueError as error:
         raise PackError(f"{file}.toml: not valid TOML: {error}") from error
+    try:
+        yield from skills_of(table, file.rpartition("/")[2])
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise PackError(f"{file}.toml: not of the expected shape ({error!r})") from error
 
