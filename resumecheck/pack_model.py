@@ -129,5 +129,14 @@ def unpacked(data: bytes) -> RolePack:
 
 
 def _keyword(values: list[Any]) -> Keyword:
-    row: tuple[Any, ...] = tuple(tuple(one) if type(one) is list else one for one in values)
-    return Keyword(*row)
+    for at in _LISTS:
+        values[at] = tuple(values[at])
+    return Keyword(*values)
+
+
+_LISTS = tuple(
+    at
+    for at, one in enumerate(dataclasses.fields(Keyword))
+    if one.name in ("aliases", "phrases", "traps")
+)
+"""Where in a keyword's values JSON has a list in place of a tuple."""

@@ -63,6 +63,11 @@ class Language:
         self._chunks: dict[str, tuple[Token, ...]] = {}
         self._verb = lru_cache(maxsize=4096)(self._find_verb)
 
+    @property
+    def is_plain(self) -> bool:
+        """It has no trained model: what it says follows from our code and tables alone."""
+        return self._pipeline is None
+
     def tokens(self, text: str) -> tuple[Token, ...]:
         """The tokens of `text` in order, without white space."""
         parts = pieces(text)

@@ -163,10 +163,10 @@ class _Matcher:
 
     def _readings(self, first: int, last: int, key: str, lemma: str) -> Iterator[Span]:
         index = self._index
-        for form in index.forms.get(key, ()):
+        for form in index.written(key):
             if self._fits(form, first, last):
                 yield Span(first, last, form.term, form.level, form)
-        for form in (*index.in_other_number.get(key, ()), *index.lemmas.get(lemma, ())):
+        for form in index.inflected(key, lemma):
             if key != form.key and self._inflects(form, first, last):
                 yield Span(first, last, form.term, "lemma", form)
         if first == last:
@@ -180,7 +180,7 @@ class _Matcher:
         bare = key.rstrip("0123456789.")
         if key in self._index.forms or len(bare) < SHORTEST_VERSIONED:
             return
-        for form in self._index.forms.get(bare, ()):
+        for form in self._index.written(bare):
             if not form.doubtful:
                 yield Span(number, number, form.term, form.level, form)
 
@@ -234,13 +234,13 @@ class _Matcher:
 
     def _phrases(self) -> Iterator[Span]:
         """Lemmas of a phrase in any order, close together in one sentence."""
-        phrases = self._index.phrases
         for first in range(self._low, self._high):
             lemma = self._atoms[first].lemma
-            if lemma not in phrases:
+            phrases = self._index.phrases_with(lemma)
+            if not phrases:
                 continue
             near = self._near(first)
-            for phrase in phrases[lemma]:
+            for phrase in phrases:
                 if all(other in near for other in phrase.others):
                     last = max((near[other] for other in phrase.others), default=first)
                     if last - first < phrase.reach and self._acts(phrase, lemma, first, near):
