@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, cached_property, lru_cache
 from itertools import chain, islice, takewhile
 from typing import Any, Literal, NamedTuple
@@ -77,6 +77,21 @@ def _ends(key: str) -> tuple[str, str]:
     return "^" + key[:2], key[-2:] + "$"
 
 
+def _rows(texts: Sequence[str]) -> dict[str, str]:
+    """Keys with their numbers, from all keys in one text and all rows in another."""
+    keys, rows = texts
+    return dict(zip(keys.split(" "), rows.split(" "), strict=True)) if keys else {}
+
+
+def _numbers(rows: dict[str, str], key: str) -> Sequence[str]:
+    row = rows.get(key)
+    return row.split(",") if row else ()
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split(" ")) if text else frozenset()
+
+
 class FormIndex:
     """The terms of packs and of the library beside them, ready to be looked up.
 
@@ -91,31 +106,31 @@ class FormIndex:
         """Whether a word, in lower case, is English."""
         self.rows = tuple(map(tuple, tables["rows"]))
         """For each pack the terms that its keywords are."""
-        self.forms: Mapping[str, Sequence[int]] = tables["forms"]
-        self._lemmas: Mapping[str, Sequence[int]] = tables["lemmas"]
+        self.forms = _rows(tables["forms"])
+        self._lemmas = _rows(tables["lemmas"])
         # By the plural or, of a plural, by the singular
-        self._in_other_number: Mapping[str, Sequence[int]] = tables["in_other_number"]
+        self._in_other_number = _rows(tables["in_other_number"])
         # Practices by the verb that they are made of
-        self._verbs: Mapping[str, Sequence[int]] = tables["verbs"]
-        self._phrases: Mapping[str, Sequence[int]] = tables["phrases"]
-        self.farthest: int = tables["farthest"]
-        """The longest reach of a phrase."""
-        self.traps: Mapping[str, Sequence[int]] = tables["traps"]
-        self.context = frozenset(tables["context"])
-        self.known = frozenset(tables["known"])
+        self._verbs = _rows(tables["verbs"])
+        self.phrases = _rows(tables["phrases"])
+        self._traps = _rows(tables["traps"])
+        self._by_ends = _rows(tables["ends"])
+        self.context = _words(tables["context"])
+        self.known = _words(tables["known"])
         """Every word of the terms: none of them is a misspelling."""
         self.technical = frozenset(tables["technical"])
         self.longest: int = tables["longest"]
         """Atoms in the longest form, trap or context word."""
-        self.heads: Mapping[str, int] = tables["heads"]
-        """The first parts (and lemmas) of forms, traps and context words with the most parts that
-        follow on them, themselves included."""
-        self._by_ends: Mapping[str, Sequence[int]] = tables["ends"]
-        self.keys = frozenset().union(
-            self.forms, self._in_other_number, self.traps, tables["context"]
-        )
+        self.farthest: int = tables["farthest"]
+        """The longest reach of a phrase."""
+        self.heads: dict[str, int] = {}
+        """The first parts (and lemmas) of forms, traps and context words on which more parts
+        follow, with the most parts, themselves included."""
+        for most, heads in tables["heads"].items():
+            self.heads.update(dict.fromkeys(heads.split(" "), int(most)))
+        self.keys = frozenset().union(self.forms, self._in_other_number, self._traps, self.context)
         """The keys that are worth a closer look."""
-        self.lemma_keys = frozenset().union(self._lemmas, self._verbs, tables["context"])
+        self.lemma_keys = frozenset().union(self._lemmas, self._verbs, self.context)
         """The same of lemmas."""
         self.slips = lru_cache(maxsize=4096)(self._slips)
         """The forms of which a text's key may be a typing error."""
@@ -124,37 +139,40 @@ class FormIndex:
 
     def written(self, key: str) -> Iterable[Form]:
         """The forms that are written so."""
-        return map(self._form, self.forms.get(key, ()))
+        return map(self._form, _numbers(self.forms, key))
 
     def inflected(self, key: str, lemma: str) -> Iterable[Form]:
         """The forms that `key` is in another number, and those with that lemma."""
-        in_other_number = self._in_other_number.get(key, ())
-        return map(self._form, chain(in_other_number, self._lemmas.get(lemma, ())))
+        numbers = _numbers(self._in_other_number, key), _numbers(self._lemmas, lemma)
+        return map(self._form, chain(*numbers))
 
     def of_verb(self, key: str, lemma: str) -> Iterable[Form]:
         """The practices that `key`, a form of the verb `lemma`, shows."""
-        if not key.endswith(("ed", "ing")):
-            return ()
-        return map(self._form, self._verbs.get(lemma, ()))
+        verb = lemma if key.endswith(("ed", "ing")) else ""
+        return map(self._form, _numbers(self._verbs, verb))
 
-    def phrases_with(self, lemma: str) -> Sequence[Phrase]:
+    def phrases_with(self, lemma: str) -> Iterable[Phrase]:
         """The phrases that the lemma belongs to."""
-        return [self._phrase(number) for number in self._phrases.get(lemma, ())]
+        return map(self._phrase, _numbers(self.phrases, lemma))
 
-    def _read_form(self, number: int) -> Form:
-        row = json.loads(self._lines[number])
+    def trapped(self, key: str) -> Iterable[int]:
+        """The terms that the key is a trap of."""
+        return map(int, _numbers(self._traps, key))
+
+    def _read_form(self, number: str) -> Form:
+        row = json.loads(self._lines[int(number)])
         row[_PARTS:_SLASHED] = tuple(row[_PARTS]), *map(frozenset, row[_PARTS + 1 : _SLASHED])
         return Form(*row)
 
-    def _read_phrase(self, number: int) -> Phrase:
-        term, others, reach, acts = json.loads(self._lines[number])
+    def _read_phrase(self, number: str) -> Phrase:
+        term, others, reach, acts = json.loads(self._lines[int(number)])
         return Phrase(term, tuple(others), reach, acts)
 
     def _slips(self, key: str) -> tuple[Form, ...]:
         near = {
             (form.term, form.key, *sorted(form.seams)): form
             for end in _ends(key)
-            for number in self._by_ends.get(end, ())
+            for number in _numbers(self._by_ends, end)
             if _is_slip(key, self._key_of[number])
             for form in (self._form(number),)
         }
@@ -169,8 +187,8 @@ class FormIndex:
         )
 
     @cached_property
-    def _key_of(self) -> Mapping[int, str]:
-        return {number: key for key, numbers in self.forms.items() for number in numbers}
+    def _key_of(self) -> dict[str, str]:
+        return {number: key for key, row in self.forms.items() for number in row.split(",")}
 
     def _beginning_with(self, key: str) -> list[Form]:
         at = bisect_left(self._keys, key)

@@ -52,8 +52,8 @@ def compiled(
         ),
         "farthest": max((phrase.reach for _, phrase in phrases), default=1),
         "traps": _grouped(traps),
-        "context": sorted(set(map(written.key, context_words))),
-        "known": sorted(written.words),
+        "context": _joined(sorted(set(map(written.key, context_words)))),
+        "known": _joined(sorted(written.words)),
         "technical": [place for place, term in numbered if term.kind not in _UNTECHNICAL],
         "longest": written.longest,
         "heads": _heads(forms, written),
@@ -69,15 +69,22 @@ def _line(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=sorted).encode()
 
 
-def _grouped(pairs: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
+def _grouped(pairs: Iterable[tuple[str, int]]) -> tuple[str, str]:
+    """Each key with its numbers, as a text of the keys and one of the rows: splitting two texts is
+    faster than reading thousands of small ones."""
     groups: dict[str, list[int]] = {}
     for key, value in pairs:
-        if key:
+        if key and " " not in key:
             groups.setdefault(key, []).append(value)
-    return groups
+    return _joined(groups), _joined(",".join(map(str, numbers)) for numbers in groups.values())
 
 
-def _heads(forms: Iterable[Form], written: _Written) -> dict[str, int]:
+def _joined(words: Iterable[str]) -> str:
+    return " ".join(words)
+
+
+def _heads(forms: Iterable[Form], written: _Written) -> dict[int, str]:
+    """The first parts by the most parts that follow on them, themselves included."""
     heads: dict[str, int] = {}
     for atoms in written.all:
         for head in (atoms[0].key, atoms[0].lemma):
@@ -85,7 +92,8 @@ def _heads(forms: Iterable[Form], written: _Written) -> dict[str, int]:
     for form in forms:
         for hump in form.humps:
             heads[form.key[:hump]] = max(heads.get(form.key[:hump], 1), 2)
-    return heads
+    longer = sorted({most for most in heads.values() if most > 1})
+    return {most: _joined(head for head in heads if heads[head] == most) for most in longer}
 
 
 class _Written:

@@ -155,7 +155,7 @@ class _Matcher:
                 if not (key in index.keys or lemma in index.lemma_keys or key[-1].isdigit()):
                     continue
                 spans.extend(self._readings(first, last, key, lemma))
-                for term in index.traps.get(key, ()):
+                for term in index.trapped(key):
                     trapped.update(_places(term, first, last))
                 if key in index.context or lemma in index.context:
                     context.append(first)
@@ -236,11 +236,10 @@ class _Matcher:
         """Lemmas of a phrase in any order, close together in one sentence."""
         for first in range(self._low, self._high):
             lemma = self._atoms[first].lemma
-            phrases = self._index.phrases_with(lemma)
-            if not phrases:
+            if lemma not in self._index.phrases:
                 continue
             near = self._near(first)
-            for phrase in phrases:
+            for phrase in self._index.phrases_with(lemma):
                 if all(other in near for other in phrase.others):
                     last = max((near[other] for other in phrase.others), default=first)
                     if last - first < phrase.reach and self._acts(phrase, lemma, first, near):
