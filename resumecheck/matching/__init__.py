@@ -10,8 +10,7 @@ count. The only room that imports rapidfuzz.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from resumecheck.matching.compiled import index_of
 from resumecheck.matching.context import Context
@@ -43,8 +42,7 @@ __all__ = [
 Status = Literal["used", "listed", "missing"]
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """One place that shows a keyword; `text` is the words as they stand there."""
 
     keyword: Keyword
@@ -57,8 +55,7 @@ class Hit:
     """In prose, not only in a list."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A place that names a keyword without showing it: the clause says that it is lacking
     ("denied"), intended ("wanted") or being learned ("learning")."""
 
@@ -69,8 +66,7 @@ class Mention:
     section: str
 
 
-@dataclass(frozen=True, slots=True)
-class KeywordMatch:
+class KeywordMatch(NamedTuple):
     """A keyword of the pack with its hits, best first: used before listed, then by level, then
     by position. `mentions` count for nothing: a keyword with mentions only is missing."""
 

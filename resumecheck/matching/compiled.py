@@ -4,7 +4,6 @@ and for this machine where the packs come with resumecheck."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from resumecheck import data_files, lexicon
@@ -21,8 +20,7 @@ _KEPT = 8
 """Indexes kept at a time; one takes a fraction of a second to make."""
 
 
-@dataclass(frozen=True, slots=True)
-class Compiled:
+class Compiled(NamedTuple):
     """An index, and for each pack the terms that its keywords are."""
 
     index: FormIndex

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -51,14 +50,14 @@ class Atom(NamedTuple):
     """A line break stands before it, inside the gap."""
 
 
-@dataclass(frozen=True)
 class Reading:
     """The atoms of a text in order; `sentences` holds the number of each atom's sentence."""
 
-    text: str
-    atoms: tuple[Atom, ...]
-    starts: tuple[int, ...]
-    sentences: tuple[int, ...]
+    def __init__(self, text: str, atoms: tuple[Atom, ...], sentences: tuple[int, ...]) -> None:
+        self.text = text
+        self.atoms = atoms
+        self.starts = tuple(atom.start for atom in atoms)
+        self.sentences = sentences
 
     def separated(self, number: int) -> bool:
         """Whether items of a list are separated before the atom, as by a comma or a new line."""
@@ -78,17 +77,16 @@ class Reading:
         return find_denials(self.text, self.atoms, self.sentences)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stretch:
+class Stretch(NamedTuple):
     """The atoms of one region, `low` up to but not including `high`."""
 
     reading: Reading
     low: int
     high: int
     in_list: bool
-    begins: frozenset[int] = frozenset()
-    """The atoms that a term begins with: items of a list may stand with a space between."""
-    ends: frozenset[int] = frozenset()
+    begins: frozenset[int]
+    """In a list, the atoms that a term begins with: items may stand with a space between."""
+    ends: frozenset[int]
     """The atoms that a term ends with."""
 
     def alone(self, first: int, last: int) -> bool:
@@ -172,7 +170,7 @@ def read_atoms(text: str, tokens: Sequence[Token]) -> Reading:
         atoms.append(_atom(token, gap, broken="\n" in between))
         sentences.append(sentence)
         end = token.end
-    return Reading(text, tuple(atoms), tuple(atom.start for atom in atoms), tuple(sentences))
+    return Reading(text, tuple(atoms), tuple(sentences))
 
 
 def _atom(token: Token, gap: Gap, *, broken: bool) -> Atom:

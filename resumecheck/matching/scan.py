@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from resumecheck.matching.forms import LEVELS, Form, FormIndex, Level, Phrase
@@ -55,8 +55,7 @@ class Span(NamedTuple):
         return _places(self.term, self.first, self.last)
 
 
-@dataclass(frozen=True, slots=True)
-class Scan:
+class Scan(NamedTuple):
     """What a region may show, in order of place: spans that no trap covers and no better reading
     replaces, and the atoms of words that make a sentence technical."""
 
@@ -95,12 +94,8 @@ class _Matcher:
         self._high = bisect_left(starts, region.end)
         while self._high > self._low and self._atoms[self._high - 1].end > region.end:
             self._high -= 1
-        self._stretch = Stretch(
-            reading=reading, low=self._low, high=self._high, in_list=self._in_list
-        )
-        if self._in_list:
-            begins, ends = self._edges()
-            self._stretch = replace(self._stretch, begins=begins, ends=ends)
+        begins, ends = self._edges() if self._in_list else (frozenset[int](), frozenset[int]())
+        self._stretch = Stretch(reading, self._low, self._high, self._in_list, begins, ends)
 
     def _edges(self) -> tuple[frozenset[int], frozenset[int]]:
         """The atoms that forms begin and end with, in whatever letters."""
