@@ -194,13 +194,10 @@ def _look(pack: RolePack) -> _Look:
     def joined(form: str) -> str:
         return "".join(_WORD.findall(form.casefold()))
 
-    lines = [
-        (
-            line.weight,
-            [joined(form) for word in line.members for form in (word.name, *word.aliases)],
-        )
-        for line in pack.bill_lines
-    ]
+    def forms(line: PackLine) -> list[str]:
+        return [joined(form) for word in line.members for form in (word.name, *word.aliases)]
+
+    lines = [(line.weight, forms(line)) for line in pack.bill_lines]
     titles, loose_titles = (list(map(_folded, names)) for names in (pack.titles, pack.loose_titles))
     return _Look(pack.id, titles, loose_titles, lines)
 

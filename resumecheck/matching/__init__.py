@@ -103,11 +103,11 @@ def match_packs(
 
     The packs know each other's keywords, as they do the `library`'s.
     """
-    compiled = index_of(tuple(packs), tuple(library), language)
+    index = index_of(tuple(packs), tuple(library), language)
     reading = read_atoms(text, language.tokens(text))
     seen = [region for region in regions if region.kind != "ignored"]
-    scans = [scan_region(reading, region, compiled.index, language) for region in seen]
-    context = Context(reading, scans, compiled.index)
+    scans = [scan_region(reading, region, index, language) for region in seen]
+    context = Context(reading, scans, index)
     found: dict[int, list[tuple[Span, Region]]] = {}
     for number, scan in enumerate(scans):
         counted = [span for span in scan.spans if context.counts(span, number)]
@@ -118,7 +118,7 @@ def match_packs(
             _summary(keyword, reading, found.get(place, ()))
             for keyword, place in zip(pack.keywords, row, strict=True)
         )
-        for pack, row in zip(packs, compiled.rows, strict=True)
+        for pack, row in zip(packs, index.rows, strict=True)
     )
 
 

@@ -20,18 +20,11 @@ _KEPT = 8
 """Indexes kept at a time; one takes a fraction of a second to make."""
 
 
-class Compiled(NamedTuple):
-    """An index, and for each pack the terms that its keywords are."""
-
-    index: FormIndex
-    rows: tuple[tuple[int, ...], ...]
-
-
 class _Known(NamedTuple):
     packs: tuple[RolePack, ...]
     library: tuple[Term, ...]
     language: Language
-    compiled: Compiled
+    forms: FormIndex
 
     def holds(self, packs: Sequence[RolePack], library: Sequence[Term], language: Language) -> bool:
         return (
@@ -52,21 +45,21 @@ def _is(one: object, other: object) -> bool:
 
 def index_of(
     packs: tuple[RolePack, ...], library: tuple[Term, ...], language: Language
-) -> Compiled:
+) -> FormIndex:
     """The tables of the packs and the library; made once for these very objects.
 
     By identity: a pack has thousands of strings, and a hash of them all costs more than a match.
     """
     for known in tuple(_known):
         if known.holds(packs, library, language):
-            return known.compiled
+            return known.forms
     made = _compiled(packs, library, language)
     _known.append(_Known(packs, library, language, made))
     del _known[:-_KEPT]
     return made
 
 
-def _compiled(packs: Sequence[RolePack], library: Sequence[Term], language: Language) -> Compiled:
+def _compiled(packs: Sequence[RolePack], library: Sequence[Term], language: Language) -> FormIndex:
     """The index, kept between runs where it is that of one of our own packs alone. It is known by
     all that goes into it: the terms themselves, our lists and code, and the tables of English."""
     numbers: dict[tuple[object, ...], int] = {}
@@ -88,8 +81,7 @@ def _compiled(packs: Sequence[RolePack], library: Sequence[Term], language: Lang
         data = kept(f"indexes/{packs[0].id}", key, make)
     else:
         data = make()
-    index = FormIndex(data, language.is_word)
-    return Compiled(index, index.rows)
+    return FormIndex(data, language.is_word)
 
 
 def _number(term: Term, numbers: dict[tuple[object, ...], int], terms: list[Term]) -> int:
