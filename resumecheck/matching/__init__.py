@@ -9,7 +9,7 @@ count. The only room that imports rapidfuzz.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from resumecheck.matching.compiled import index_of
@@ -123,8 +123,10 @@ def match_packs(
 
 
 def _summary(
-    keyword: Keyword, reading: Reading, spans: Iterable[tuple[Span, Region]]
+    keyword: Keyword, reading: Reading, spans: Sequence[tuple[Span, Region]]
 ) -> KeywordMatch:
+    if not spans:
+        return KeywordMatch(keyword, "missing", None, ())
     hits: list[Hit] = []
     mentions: list[Mention] = []
     for span, region in spans:

@@ -34,6 +34,8 @@ class Region:
     kind: RegionKind
 
 
+_TIGHT = (Gap.HYPHEN, Gap.GLUE)
+
 Place = tuple[int, int]
 """A term and an atom."""
 
@@ -101,8 +103,8 @@ class _Matcher:
         """The atoms that forms begin and end with, in whatever letters."""
         begins: set[int] = set()
         ends: set[int] = set()
-        for first in range(self._low, self._high):
-            for last, key, _ in self._windows(first, self._most(first)):
+        for first, most in self._starts():
+            for last, key, _ in self._windows(first, most):
                 if key in self._index.forms:
                     begins.add(first)
                     ends.add(last)
@@ -130,14 +132,18 @@ class _Matcher:
             lemma += atom.lemma
             yield last, key, lemma
 
-    def _most(self, first: int) -> int:
-        """The atoms that a term beginning at `first` may have."""
-        atom, heads = self._atoms[first], self._index.heads
-        most = max(heads.get(atom.key, 1), heads.get(atom.lemma, 1))
-        following = first + 1
-        if following < self._high and self._atoms[following].gap in (Gap.HYPHEN, Gap.GLUE):
-            return max(most + 1, 3)  # "Tensor-Flow", "sci-kit learn"
-        return most
+    def _starts(self) -> Iterator[tuple[int, int]]:
+        """The atoms that a term may begin with, each with the atoms that it may have."""
+        atoms, high = self._atoms, self._high
+        heads, keys, lemma_keys = self._index.heads, self._index.keys, self._index.lemma_keys
+        for first in range(self._low, high):
+            key, lemma = atoms[first].key, atoms[first].lemma
+            most = max(heads.get(key, 1), heads.get(lemma, 1))
+            if first + 1 < high and atoms[first + 1].gap in _TIGHT:
+                most = max(most + 1, 3)  # "Tensor-Flow", "sci-kit learn"
+            # Most words neither begin a term nor are one
+            if most > 1 or key in keys or lemma in lemma_keys or key[-1:].isdigit():
+                yield first, most
 
     def _scan(self) -> tuple[list[Span], set[Place], list[int]]:
         """The spans by form, what a trap covers, and the atoms of context words."""
@@ -145,8 +151,8 @@ class _Matcher:
         spans: list[Span] = []
         trapped: set[Place] = set()
         context: list[int] = []
-        for first in range(self._low, self._high):
-            for last, key, lemma in self._windows(first, self._most(first)):
+        for first, most in self._starts():
+            for last, key, lemma in self._windows(first, most):
                 if not (key in index.keys or lemma in index.lemma_keys or key[-1].isdigit()):
                     continue
                 spans.extend(self._readings(first, last, key, lemma))
@@ -229,9 +235,10 @@ class _Matcher:
 
     def _phrases(self) -> Iterator[Span]:
         """Lemmas of a phrase in any order, close together in one sentence."""
+        atoms, phrases = self._atoms, self._index.phrases
         for first in range(self._low, self._high):
-            lemma = self._atoms[first].lemma
-            if lemma not in self._index.phrases:
+            lemma = atoms[first].lemma
+            if lemma not in phrases:
                 continue
             near = self._near(first)
             for phrase in self._index.phrases_with(lemma):
@@ -298,9 +305,9 @@ class _Matcher:
     def _unknown(self, number: int) -> bool:
         atom = self._atoms[number]
         return (
-            atom.key.isalpha()
+            atom.key not in self._index.known
             and len(atom.key) > 2
-            and atom.key not in self._index.known
+            and atom.key.isalpha()
             and not self._language.is_word(atom.lower)
         )
 
