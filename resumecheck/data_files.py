@@ -40,7 +40,8 @@ def names(subfolder: str = "") -> tuple[str, ...]:
 
 def content(name: str) -> bytes:
     """The bytes of a file. Raises OSError."""
-    return (folder() / f"{name}.toml").read_bytes()
+    with (folder() / f"{name}.toml").open("rb", buffering=0) as file:
+        return file.read()
 
 
 def table(name: str) -> dict[str, Any]:

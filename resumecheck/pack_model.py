@@ -14,8 +14,7 @@ from resumecheck.guide_data import NO_GUIDE, Guide, guide_from
 from resumecheck.pack_files import Source
 
 
-@dataclass(frozen=True, slots=True)
-class Keyword:
+class Keyword(NamedTuple):
     """One thing that recruiters search for.
 
     `weight` is a bare number that only means something beside the others of the pack;
@@ -134,9 +133,5 @@ def _keyword(values: list[Any]) -> Keyword:
     return Keyword(*values)
 
 
-_LISTS = tuple(
-    at
-    for at, one in enumerate(dataclasses.fields(Keyword))
-    if one.name in ("aliases", "phrases", "traps")
-)
+_LISTS = tuple(map(Keyword._fields.index, ("aliases", "phrases", "traps")))
 """Where in a keyword's values JSON has a list in place of a tuple."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import functools
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from resumecheck import lexicon
+from resumecheck import data_files, lexicon
+from resumecheck.cache import kept
 from resumecheck.errors import PackError
 
 Table = dict[str, Any]
@@ -46,7 +48,23 @@ class Skill(NamedTuple):
 @functools.cache
 def load_skills() -> tuple[Skill, ...]:
     """The skills of the library, by subject. Raises PackError where a file of it is broken."""
-    return tuple(skill for file in lexicon.skill_files() for skill in _skills_in(file))
+    rows: list[list[Any]] = json.loads(kept("skills", data_files.key(), _made))
+    return tuple(_skill(row) for row in rows)
+
+
+def _made() -> bytes:
+    found = [skill for file in lexicon.skill_files() for skill in _skills_in(file)]
+    return json.dumps(found, ensure_ascii=False).encode()
+
+
+def _skill(values: list[Any]) -> Skill:
+    for at in _LISTS:
+        values[at] = tuple(values[at])
+    return Skill(*values)
+
+
+_LISTS = tuple(map(Skill._fields.index, ("aliases", "phrases", "traps", "shown_by")))
+"""Where in a skill's values JSON has a list in place of a tuple."""
 
 
 @functools.cache

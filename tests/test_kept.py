@@ -9,7 +9,7 @@ import shutil
 import subprocess
 import sys
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -201,9 +201,9 @@ def test_the_index_is_made_anew_for_other_data(monkeypatch: pytest.MonkeyPatch) 
     pack = load_role("ml-engineer")
     made: list[str | None] = []
 
-    def kept(name: str, key: str | None, make: object) -> bytes:
+    def kept(name: str, key: str | None, make: Callable[[], bytes]) -> bytes:
         made.append(key)
-        return cache.kept(name, key, make)  # type: ignore[arg-type] - it is handed on
+        return cache.kept(name, key, make)
 
     monkeypatch.setattr(room, "kept", kept)
 

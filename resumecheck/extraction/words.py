@@ -4,16 +4,15 @@
 from __future__ import annotations
 
 import functools
-import importlib.resources
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any
 
-FILE = "entry_words.toml"
-CONTACT_FILE = "contact_words.toml"
+from resumecheck import data_files
+
+FILE = "entry_words"
+CONTACT_FILE = "contact_words"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,7 @@ class EntryWords:
 @functools.cache
 def entry_words() -> EntryWords:
     """The lists as they come with resumecheck."""
-    table = _table(FILE)
+    table = data_files.table(FILE)
     months = tuple(tuple(names.split()) for names in table.pop("months"))
     countries = dict(pair.split("=") for pair in _split(table.pop("countries")))
     lists = {name: frozenset(_split(text)) for name, text in table.items()}
@@ -107,15 +106,10 @@ class ContactWords:
 @functools.cache
 def contact_words() -> ContactWords:
     """The lists as they come with resumecheck."""
-    table = _table(CONTACT_FILE)
+    table = data_files.table(CONTACT_FILE)
     profiles = dict(pair.split("=") for pair in _split(table.pop("profiles")))
     lists = {name: frozenset(_split(text)) for name, text in table.items()}
     return ContactWords(profiles=MappingProxyType(profiles), **lists)
-
-
-def _table(name: str) -> dict[str, Any]:
-    file = importlib.resources.files("resumecheck.keywords") / name
-    return tomllib.loads(file.read_text(encoding="utf-8"))
 
 
 def any_of(words: Iterable[str]) -> str:
