@@ -88,7 +88,7 @@ def _words(text: str) -> list[str]:
 
 def false_hits(pack: RolePack, language: Language) -> None:
     """Print the frequent words that are read as misspelled keywords."""
-    index = index_of((pack,), (), language).index
+    index = index_of((pack,), (), language)
     frequent = sorted(lexicon.table("lexeme_prob").items(), key=lambda row: (-row[1], row[0]))
     words = dict.fromkeys(
         word for word, _ in frequent[:FREQUENT] if word.isascii() and word.isalpha()

@@ -20,7 +20,7 @@ from resumecheck.language import Language, load_language
 from resumecheck.language.detection import foreign_language
 from resumecheck.matching import Hit, KeywordMatch, match
 from resumecheck.opening import Opened, open_resume
-from resumecheck.packs import RolePack, list_roles, load_role, load_words
+from resumecheck.packs import RolePack, load_role, load_words
 from resumecheck.printed import DATA_FORMATS
 from resumecheck.readers import Limits
 from resumecheck.resume import Resume
@@ -270,7 +270,7 @@ def _role(
     text, outline = opened.document.text, opened.outline
     if named is not None:
         return named, match(text, outline.regions, named, language), None
-    return best_fit(text, outline, opened.resume, list_roles(), language)
+    return best_fit(text, outline, opened.resume, language)
 
 
 def _report(ground: Ground, account: Bill, name: str, fit: RoleFit | None) -> Report:

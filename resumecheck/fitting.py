@@ -11,17 +11,22 @@ are ours, set by a handful of resumes of known trades.
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
 
+from resumecheck import data_files
+from resumecheck.cache import kept
 from resumecheck.matching import KeywordMatch, match
+from resumecheck.packs import list_roles, load_role
 
 if TYPE_CHECKING:
     from resumecheck.extraction import Outline
     from resumecheck.language import Language
-    from resumecheck.packs import RolePack
+    from resumecheck.packs import PackLine, RolePack
     from resumecheck.resume import Resume
 
 TITLE = 0.3
@@ -75,8 +80,7 @@ class RoleFit:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class _Fitted:
+class _Fitted(NamedTuple):
     pack: RolePack
     matches: tuple[KeywordMatch, ...]
     share: float
@@ -85,15 +89,16 @@ class _Fitted:
 
 
 def best_fit(
-    text: str, outline: Outline, resume: Resume, packs: Sequence[RolePack], language: Language
+    text: str, outline: Outline, resume: Resume, language: Language
 ) -> tuple[RolePack | None, tuple[KeywordMatch, ...], RoleFit]:
-    """The pack that fits best with its matches (None and none, where no pack fits), and why."""
-    titles = {pack.id: _title(pack, resume) for pack in packs}
+    """Of the packs that come with resumecheck the one that fits best, with its matches (None and
+    none, where no pack fits), and why."""
+    titles = {look.role: _title(look, resume) for look in _looks()}
     runs = _runs(text)
-    looks = {pack.id: _quick_share(pack, runs) + TITLE * titles[pack.id][0] for pack in packs}
-    nearest = sorted(packs, key=lambda pack: -looks[pack.id])[:CANDIDATES]
+    looks = {look.role: look.share(runs) + TITLE * titles[look.role][0] for look in _looks()}
+    nearest = sorted(looks, key=lambda role: -looks[role])[:CANDIDATES]
     fitted = []
-    for pack in nearest:
+    for pack in map(load_role, nearest):
         matches = match(text, outline.regions, pack, language)
         worth, title = titles[pack.id]
         share = share_of(pack, matches)
@@ -124,13 +129,13 @@ def share_of(pack: RolePack, matches: Iterable[KeywordMatch]) -> float:
 # --- titles ---------------------------------------------------------------------------------------
 
 
-def _title(pack: RolePack, resume: Resume) -> tuple[float, str | None]:
+def _title(look: _Look, resume: Resume) -> tuple[float, str | None]:
     """How well the resume's titles name the role (0 to 1), and the title that does."""
     found = [
         (weight * value, title)
         for title, weight in _titles(resume)
-        for names, value in ((pack.titles, 1.0), (pack.loose_titles, LOOSE))
-        if any(_folded(name) in _folded(title) for name in names)
+        for names, value in ((look.titles, 1.0), (look.loose_titles, LOOSE))
+        if any(map(_folded(title).__contains__, names))
     ]
     return max(found, key=lambda pair: pair[0], default=(0.0, None))
 
@@ -158,6 +163,45 @@ LONGEST = 4
 """Words in the longest form that the quick look sees."""
 
 
+class _Look(NamedTuple):
+    """What the quick look sees of a role: titles as `_folded` writes them, and for each line of
+    the bill its weight and the forms that meet it, each written as one word."""
+
+    role: str
+    titles: list[str]
+    loose_titles: list[str]
+    lines: list[tuple[float, list[str]]]
+
+    def share(self, runs: Container[str]) -> float:
+        """`share_of` by a mere look at the words: no context, typing errors or inflections."""
+        whole = sum(weight for weight, _ in self.lines) or 1.0
+        shown = (weight for weight, forms in self.lines if any(form in runs for form in forms))
+        return sum(shown) / whole
+
+
+@cache
+def _looks() -> tuple[_Look, ...]:
+    """What the quick look sees of all roles, kept between runs: most are not looked at again."""
+    rows = json.loads(kept("looks", data_files.key(), _made_looks))
+    return tuple(_Look(*row) for row in rows)
+
+
+def _made_looks() -> bytes:
+    return json.dumps(list(map(_look, list_roles()))).encode()
+
+
+def _look(pack: RolePack) -> _Look:
+    def joined(form: str) -> str:
+        return "".join(_WORD.findall(form.casefold()))
+
+    def forms(line: PackLine) -> list[str]:
+        return [joined(form) for word in line.members for form in (word.name, *word.aliases)]
+
+    lines = [(line.weight, forms(line)) for line in pack.bill_lines]
+    titles, loose_titles = (list(map(_folded, names)) for names in (pack.titles, pack.loose_titles))
+    return _Look(pack.id, titles, loose_titles, lines)
+
+
 def _runs(text: str) -> frozenset[str]:
     """Each run of up to `LONGEST` words, written as one."""
     found = _WORD.findall(text.casefold())
@@ -166,19 +210,3 @@ def _runs(text: str) -> frozenset[str]:
         for size in range(1, LONGEST + 1)
         for at in range(len(found) - size + 1)
     )
-
-
-def _quick_share(pack: RolePack, runs: frozenset[str]) -> float:
-    """`share_of` by a mere look at the words: no context, no typing errors, no inflections."""
-    lines = pack.bill_lines
-    whole = sum(line.weight for line in lines) or 1.0
-    shown = (
-        line.weight
-        for line in lines
-        if any(
-            "".join(_WORD.findall(form.casefold())) in runs
-            for word in line.members
-            for form in (word.name, *word.aliases)
-        )
-    )
-    return sum(shown) / whole

@@ -5,13 +5,13 @@ All of it is optional: what a pack's sources don't tell is left out, not invente
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
 
 from resumecheck.pack_files import Table
 
 
-@dataclass(frozen=True, slots=True)
-class Advice:
+class Advice(NamedTuple):
     """A skill that the role asks for, and how far; `keywords` are ids of the pack's keywords."""
 
     name: str
@@ -19,8 +19,7 @@ class Advice:
     keywords: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(NamedTuple):
     """A level of the role, from `years` of experience on (up to `until`, if that is told).
 
     `pay` has pairs of a region and the source's band, word for word.
@@ -33,8 +32,7 @@ class Level:
     pay: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Project:
+class Project(NamedTuple):
     """Work of one's own that shows some keywords; `rank` is how much the source wants it."""
 
     id: str
@@ -44,8 +42,7 @@ class Project:
     shows: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """What an interviewer asks whoever claims one of the keywords, and what to speak of."""
 
     ask: str
@@ -53,8 +50,7 @@ class Question:
     answer: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where to look for work (`use` is "jobs") or to learn ("learning")."""
 
     name: str
@@ -62,8 +58,7 @@ class Place:
     about: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Guide:
+class Guide(NamedTuple):
     """What a pack tells about its role; `source` is the id of the pack's `Source`."""
 
     source: str | None = None
@@ -104,3 +99,25 @@ def _level(row: Table) -> Level:
 
 def _frozen(row: Table) -> Table:
     return {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
+
+
+def guide_from(values: list[Any]) -> Guide:
+    """A guide from its values as JSON has them: lists in place of tuples."""
+    row: Table = dict(zip(Guide._fields, map(_tupled, values), strict=True))
+    for name, kind in _PARTS.items():
+        row[name] = tuple(kind(*value) for value in row[name])
+    return Guide(**row)
+
+
+_PARTS: Mapping[str, Callable[..., object]] = {
+    "hard_skills": Advice,
+    "soft_skills": Advice,
+    "levels": Level,
+    "projects": Project,
+    "questions": Question,
+    "places": Place,
+}
+
+
+def _tupled(value: object) -> object:
+    return tuple(map(_tupled, value)) if isinstance(value, list) else value

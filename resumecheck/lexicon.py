@@ -3,26 +3,28 @@ importing spaCy; the short word lists of our own; and the names that the library
 
 The tables are WordNet's lemmas and their irregular forms (Princeton University, WordNet 3.0
 licence) and spaCy's lookup lemmas: some 126,000 forms. Function words are not all among them.
-They are compiled once into sorted lines that are searched by halves, since parsing them takes a
-tenth of a second: "form, tab, lookup lemma, tab, marks, tab, irregular verb's base forms".
+They are compiled once into sorted lines that are searched, since parsing them takes a tenth of a
+second: "form, tab, lookup lemma, tab, marks, tab, irregular verb's base forms".
 """
 
 from __future__ import annotations
 
-import gzip
 import json
-import tomllib
-import zlib
+from array import array
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
-from importlib.resources import files
+from importlib.util import find_spec
+from itertools import accumulate
+from pathlib import Path
 from typing import Any, NamedTuple
 
-from resumecheck.cache import kept
+from resumecheck import data_files
+from resumecheck.cache import checksum, kept, key_of_code
 from resumecheck.errors import ModelError
 
-_LAYOUT = 2
-"""Of the compiled table; another number makes all tables anew."""
+_BLOCK = 64
+"""Forms that are searched at once."""
 _ENTRY, _VERB, _NOUN = "e", "v", "n"
 _NAMED = frozenset({"database", "framework", "language", "library", "model", "platform", "tool"})
 """The kinds of keyword that are names; others are practices, concepts and the like."""
@@ -48,38 +50,53 @@ def table(name: str) -> dict[str, Any]:
 
     Raises ModelError where they are not installed.
     """
-    try:
-        data = files("spacy_lookups_data").joinpath("data", f"en_{name}.json.gz").read_bytes()
-    except (ImportError, OSError) as error:
-        raise ModelError("English word tables are missing: install spacy-lookups-data.") from error
-    loaded: dict[str, Any] = json.loads(gzip.decompress(data))
+    import gzip
+
+    loaded: dict[str, Any] = json.loads(gzip.decompress(_packed(name)))
     return loaded
+
+
+def _packed(name: str) -> bytes:
+    try:
+        return (_tables() / f"en_{name}.json.gz").read_bytes()
+    except OSError as error:
+        raise ModelError(_NO_TABLES) from error
+
+
+@cache
+def _tables() -> Path:
+    # Not imported: it looks up some two hundred files
+    spec = find_spec("spacy_lookups_data")
+    if spec is None or not spec.submodule_search_locations:
+        raise ModelError(_NO_TABLES)
+    return Path(spec.submodule_search_locations[0], "data")
+
+
+_NO_TABLES = "English word tables are missing: install spacy-lookups-data."
 
 
 @lru_cache(maxsize=1 << 15)
 def known(form: str) -> Known | None:
     """What the tables say of a form in lower case; None for an unknown one."""
-    data, wanted = _compiled(), form.encode("utf-8", "replace")
-    low, high = _first_line(data), len(data)
-    while low < high:
-        start = data.rfind(b"\n", 0, (low + high) // 2) + 1
-        start = max(start, low)
-        end = data.index(b"\n", start)
-        found = data[start : data.index(b"\t", start, end)]
-        if found == wanted:
-            _, lemma, marks, bases = data[start:end].decode().split("\t")
-            sorts = (_ENTRY in marks, _VERB in marks, _NOUN in marks)
-            return Known(lemma or form, *sorts, tuple(bases.split()))
-        low, high = (end + 1, high) if found < wanted else (low, start)
-    return None
+    words = _words()
+    block = bisect_right(words.firsts, form) - 1
+    if block < 0 or "\t" in form or "\n" in form:
+        return None
+    start, end = words.starts[block : block + 2]
+    wanted = b"\n" + form.encode("utf-8", "replace") + b"\t"
+    at = words.data.find(wanted, start - 1, end)
+    if at < 0:
+        return None
+    line = words.data[at + len(wanted) : words.data.index(b"\n", at + 1)].decode()
+    lemma, marks, bases = line.split("\t")
+    sorts = (_ENTRY in marks, _VERB in marks, _NOUN in marks)
+    return Known(lemma or form, *sorts, tuple(bases.split()))
 
 
 @cache
 def verb_rules() -> tuple[tuple[str, str], ...]:
     """Endings of verb forms and what stands in their place in the base form, in spaCy's order."""
-    data = _compiled()
-    rules = json.loads(data[: _first_line(data)])
-    return tuple((old, new) for old, new in rules)
+    return tuple((old, new) for old, new in _words().rules)
 
 
 def is_word(form: str) -> bool:
@@ -99,83 +116,87 @@ def is_noun(form: str) -> bool:
     return found is not None and found.noun
 
 
+class _Words(NamedTuple):
+    """The compiled tables: a line for each form, sorted, in blocks that one look searches."""
+
+    data: bytes
+    rules: list[list[str]]
+    firsts: list[str]
+    """The first form of each block."""
+    starts: array[int]
+    """Where in the data each block begins, and where the last one ends."""
+
+
 @cache
-def _compiled() -> bytes:
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        key = f"{_LAYOUT} {version('spacy-lookups-data')}"
-    except PackageNotFoundError as error:
-        raise ModelError("English word tables are missing: install spacy-lookups-data.") from error
-    return kept("words", key, _compile)
+def _words() -> _Words:
+    data = kept("words", key_of_tables(), _compile)
+    at = data.index(b"\n") + 1
+    head = json.loads(data[:at])
+    starts = array("Q", accumulate(head["sizes"], initial=at))
+    return _Words(data, head["rules"], head["firsts"], starts)
 
 
-def _first_line(data: bytes) -> int:
-    return data.index(b"\n") + 1
+@cache
+def key_of_tables() -> str | None:
+    """The key of what our code makes of the English tables."""
+    code = key_of_code("cache", "lexicon")
+    return code and f"{code} {checksum(map(_packed, _TABLES))}"
+
+
+_TABLES = ("lemma_lookup", "lemma_index", "lemma_exc", "lemma_rules")
 
 
 def _compile() -> bytes:
-    """The rules as a line of JSON, and a line for each form, sorted by its bytes."""
+    """The rules and the blocks as a line of JSON, and a line for each form, sorted."""
     lookup: Mapping[str, str] = table("lemma_lookup")
     index, exceptions = table("lemma_index"), table("lemma_exc")
     entries = frozenset().union(*index.values(), *exceptions.values())
     verbs, nouns = frozenset(index["verb"]), frozenset(index["noun"])
     irregular = exceptions["verb"]
-    lines = []
-    for form in entries.union(lookup, lookup.values()):
+    lines = {}
+    for form in sorted(entries.union(lookup, lookup.values())):
         marks = _ENTRY * (form in entries) + _VERB * (form in verbs) + _NOUN * (form in nouns)
         cells = (form, lookup.get(form, ""), marks, " ".join(irregular.get(form, ())))
         line = "\t".join(cells)
         if "\n" not in line and line.count("\t") == len(cells) - 1:
-            lines.append(line.encode())
-    rules = json.dumps(table("lemma_rules")["verb"], ensure_ascii=False).encode()
-    return b"\n".join([rules, *sorted(lines), b""])
+            lines[form] = f"{line}\n".encode()
+    forms = list(lines)
+    blocks = [forms[at : at + _BLOCK] for at in range(0, len(forms), _BLOCK)]
+    head = {
+        "rules": table("lemma_rules")["verb"],
+        "firsts": [block[0] for block in blocks],
+        "sizes": [sum(len(lines[form]) for form in block) for block in blocks],
+    }
+    return b"".join([json.dumps(head).encode(), b"\n", *lines.values()])
 
 
 @cache
 def word_list(name: str) -> dict[str, Any]:
     """A list of ours: `keywords/<name>.toml`."""
-    return parsed(name, files("resumecheck.keywords").joinpath(f"{name}.toml").read_bytes())
-
-
-def parsed(name: str, data: bytes) -> dict[str, Any]:
-    """The table of a TOML file of ours. That of the library of skills is kept as JSON, since
-    parsing all of it takes a tenth of a second. Raises TOMLDecodeError."""
-
-    def parse() -> dict[str, Any]:
-        return tomllib.loads(data.decode("utf-8"))
-
-    if "/" not in name:
-        return parse()
-    kept_as, key = name.replace("/", "-"), f"{len(data)} {zlib.crc32(data):08x}"
-    loaded: dict[str, Any] = json.loads(kept(kept_as, key, lambda: json.dumps(parse()).encode()))
-    return loaded
+    return data_files.table(name)
 
 
 @cache
 def skill_files() -> tuple[str, ...]:
     """The lists of `word_list` that are the library of skills."""
-    entries = files("resumecheck.keywords").joinpath("skills").iterdir()
-    names = sorted(entry.name for entry in entries)
-    return tuple(f"skills/{name[:-5]}" for name in names if name.endswith(".toml"))
-
-
-@cache
-def _quotable() -> str:
-    folder = files("resumecheck.keywords")
-    texts = (folder.joinpath(f"{name}.toml").read_text("utf-8") for name in skill_files())
-    return "\n".join(texts).casefold()
+    return data_files.names("skills")
 
 
 @cache
 def _names() -> tuple[frozenset[str], frozenset[str]]:
+    names, products = json.loads(kept("names", data_files.key(), _compile_names))
+    return frozenset(names), frozenset(products)
+
+
+def _compile_names() -> bytes:
+    """The forms of all skills, and those of products."""
     names: set[str] = set()
     products: set[str] = set()
     for kind, forms, exact in _skills():
         names.update(forms)
         if kind in _NAMED:
             products.update(form if exact else form.casefold() for form in forms)
-    return frozenset(names), frozenset(products)
+    return json.dumps([sorted(names), sorted(products)], ensure_ascii=False).encode()
 
 
 def _skills() -> Iterator[tuple[str, list[str], bool]]:
@@ -189,21 +210,13 @@ def _skills() -> Iterator[tuple[str, list[str], bool]]:
                 yield from ((kind, forms, False) for forms in rows.values())
 
 
-def _is_quoted(form: str) -> bool:
-    # Most words are no name: a look at the text of the library spares us parsing them
-    folded = form.casefold()
-    return f'"{folded}"' in _quotable() or f"'{folded}'" in _quotable()
-
-
 def is_name(form: str) -> bool:
     """Whether the form, letter for letter, is a product or skill that the library names."""
-    return _is_quoted(form) and form in _names()[0]
+    return form in _names()[0]
 
 
 def is_product(form: str) -> bool:
     """Whether the library names the form as a tool, a language or the like; in any letters,
     unless it says that only its own count (Go, R)."""
-    if not _is_quoted(form):
-        return False
     products = _names()[1]
     return form in products or form.casefold() in products

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import importlib.resources
-import tomllib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
+from resumecheck import data_files
 from resumecheck.errors import PackError
-
-if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
 
 Table = dict[str, Any]
 """A TOML table as `tomllib` gives it."""
@@ -29,8 +24,7 @@ SHAPES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Where a fact of the pack comes from."""
 
     id: str
@@ -39,12 +33,6 @@ class Source:
     date: str
     url: str | None
     note: str
-
-
-def folder() -> Traversable:
-    """The folder of the data files."""
-    # By name, never by a static import: the folder is mapped to this package at build time.
-    return importlib.resources.files("resumecheck.keywords")
 
 
 def shape_of(name: str) -> str:
@@ -59,18 +47,23 @@ _T = TypeVar("_T")
 
 def shipped_table(name: str, convert: Callable[[Table], _T]) -> _T:
     """A file of ours, converted. Our tests validate it, so a run pays for that only on trouble."""
-    text = folder().joinpath(name).read_text(encoding="utf-8")
-    label = name.rsplit("/", 1)[-1]
-    table = parse(text, label)
+    label, file = name.rsplit("/", 1)[-1], name.removesuffix(".toml")
+    try:
+        table = data_files.table(file)
+    except ValueError:
+        parse(data_files.content(file).decode("utf-8"), label)
+        raise
     try:
         return convert(table)
     except (AttributeError, KeyError, TypeError, ValueError) as error:
-        validate(table, text, label, shape_of(name))
+        validate(table, data_files.content(file).decode("utf-8"), label, shape_of(name))
         raise PackError(f"{label}: not of the expected shape ({error})") from error
 
 
 def parse(text: str, label: str) -> Table:
     """The table of a TOML text; `label` names the file in a message. Raises PackError."""
+    import tomllib
+
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

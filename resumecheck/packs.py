@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import dataclasses
-import difflib
 import functools
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
+from resumecheck import data_files
+from resumecheck.cache import kept
 from resumecheck.errors import PackError
-from resumecheck.guide_data import NO_GUIDE, Guide, guide_of
+from resumecheck.guide_data import Guide, guide_of
 from resumecheck.pack_files import (
     Source,
     Table,
-    folder,
     keyword_rows,
     parse,
     shipped_table,
     source_of,
     validate,
 )
+from resumecheck.pack_model import Group, Keyword, PackLine, RolePack, Stage, packed, unpacked
 from resumecheck.skills import Skill, load_context_words, load_skills, shown_forms, skills_by_id
 from resumecheck.word_lists import (
     ActionVerb,
@@ -59,102 +58,6 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Keyword:
-    """One thing that recruiters search for.
-
-    `weight` is a bare number that only means something beside the others of the pack;
-    `frequency` is the per cent of postings that name it. A keyword with a `group` is billed
-    through the group's line, at the group's weight.
-    """
-
-    id: str
-    name: str
-    kind: str
-    weight: float
-    aliases: tuple[str, ...] = ()
-    phrases: tuple[str, ...] = ()
-    case_sensitive: bool = False
-    needs_context: bool = False
-    traps: tuple[str, ...] = ()
-    group: str | None = None
-    billed: bool = False
-    frequency: float | None = None
-    evidence: str = ""
-    stage: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Keywords of which any one counts; the group is one line of the bill."""
-
-    id: str
-    name: str
-    weight: float
-    evidence: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Stage:
-    """A stage of the role's roadmap."""
-
-    id: str
-    title: str
-    months: str
-    covers: str
-
-
-@dataclass(frozen=True, slots=True)
-class PackLine:
-    """A line of the bill: a billed keyword, or a group of which any one counts. `members` are the
-    keywords that meet it, `frequency` is None for a group."""
-
-    key: str
-    name: str
-    weight: float
-    evidence: str
-    frequency: float | None
-    members: tuple[Keyword, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class RolePack:
-    """A role's keywords."""
-
-    id: str
-    name: str
-    title: str
-    description: str
-    keywords: tuple[Keyword, ...]
-    groups: tuple[Group, ...]
-    stages: tuple[Stage, ...]
-    sources: tuple[Source, ...]
-    context_words: tuple[str, ...]
-    titles: tuple[str, ...] = ()
-    """The titles under which the role is hired, in lower case."""
-    loose_titles: tuple[str, ...] = ()
-    """Titles that other roles bear as well."""
-    guide: Guide = NO_GUIDE
-
-    @property
-    def bill_lines(self) -> tuple[PackLine, ...]:
-        """What is billed, in pack order; a group stands where its first keyword does."""
-        groups = {group.id: group for group in self.groups}
-        lines: list[PackLine] = []
-        for word in self.keywords:
-            if word.group is None and word.billed:
-                key = f"keyword:{word.id}"
-                about = (word.name, word.weight, word.evidence, word.frequency)
-                lines.append(PackLine(key, *about, (word,)))
-            elif word.group in groups:
-                group = groups.pop(word.group)
-                members = tuple(k for k in self.keywords if k.group == group.id)
-                evidence = group.evidence or word.evidence
-                key = f"group:{group.id}"
-                lines.append(PackLine(key, group.name, group.weight, evidence, None, members))
-        return tuple(lines)
-
-
 @functools.cache
 def list_roles() -> tuple[RolePack, ...]:
     """The role packs that come with resumecheck, by id."""
@@ -172,6 +75,8 @@ def load_role(name_or_path: str | Path) -> RolePack:
     name = name_or_path.strip().casefold()
     known = role_ids()
     if name not in known:
+        import difflib
+
         close = difflib.get_close_matches(name, known, n=1)
         hint = f" Did you mean '{close[0]}'?" if close else ""
         raise PackError(f"no role pack is named '{name_or_path}'.{hint} Known: {', '.join(known)}.")
@@ -185,13 +90,15 @@ def _looks_like_a_path(text: str) -> bool:
 @functools.cache
 def role_ids() -> tuple[str, ...]:
     """The ids of the packs that come with resumecheck, without loading one."""
-    names = (entry.name for entry in folder().joinpath("roles").iterdir())
-    return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))
+    return tuple(name.removeprefix("roles/") for name in data_files.names("roles"))
 
 
 @functools.cache
 def _shipped_role(id: str) -> RolePack:
-    return shipped_table(f"roles/{id}.toml", _role)
+    def make() -> bytes:
+        return packed(shipped_table(f"roles/{id}.toml", _role))
+
+    return unpacked(kept(f"roles/{id}", data_files.key(), make))
 
 
 def _own_role(path: Path) -> RolePack:
@@ -279,4 +186,4 @@ def _keyword(row: Table) -> Keyword:
     return keyword_of(Skill(**names), **values)
 
 
-_OF_A_SKILL = {field.name for field in dataclasses.fields(Skill)} - {"shown_by", "evidence"}
+_OF_A_SKILL = {*Skill._fields} - {"shown_by", "evidence"}

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import functools
+import json
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
-from resumecheck import lexicon
+from resumecheck import data_files, lexicon
+from resumecheck.cache import kept
 from resumecheck.errors import PackError
 
 Table = dict[str, Any]
 """A TOML table as `tomllib` gives it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Skill:
+class Skill(NamedTuple):
     """One skill, and how a text names it: `name` and `aliases` are its own forms.
 
     `shown_by` holds the ids of skills that show this one as well: who writes "PostgreSQL" knows
@@ -49,7 +48,23 @@ class Skill:
 @functools.cache
 def load_skills() -> tuple[Skill, ...]:
     """The skills of the library, by subject. Raises PackError where a file of it is broken."""
-    return tuple(skill for file in lexicon.skill_files() for skill in _skills_in(file))
+    rows: list[list[Any]] = json.loads(kept("skills", data_files.key(), _made))
+    return tuple(_skill(row) for row in rows)
+
+
+def _made() -> bytes:
+    found = [skill for file in lexicon.skill_files() for skill in _skills_in(file)]
+    return json.dumps(found, ensure_ascii=False).encode()
+
+
+def _skill(values: list[Any]) -> Skill:
+    for at in _LISTS:
+        values[at] = tuple(values[at])
+    return Skill(*values)
+
+
+_LISTS = tuple(map(Skill._fields.index, ("aliases", "phrases", "traps", "shown_by")))
+"""Where in a skill's values JSON has a list in place of a tuple."""
 
 
 @functools.cache
@@ -90,9 +105,11 @@ def _never(_: str) -> None:
 
 def _skills_in(file: str) -> Iterator[Skill]:
     try:
-        yield from skills_of(lexicon.word_list(file), file.rpartition("/")[2])
-    except tomllib.TOMLDecodeError as error:
+        table = lexicon.word_list(file)
+    except ValueError as error:
         raise PackError(f"{file}.toml: not valid TOML: {error}") from error
+    try:
+        yield from skills_of(table, file.rpartition("/")[2])
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise PackError(f"{file}.toml: not of the expected shape ({error!r})") from error
 

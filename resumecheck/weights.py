@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import functools
-import importlib.resources
-import tomllib
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from resumecheck import data_files
 from resumecheck.errors import PackError
 
 
@@ -37,8 +36,7 @@ class Weights(NamedTuple):
 @functools.cache
 def load_weights() -> Weights:
     """The weights that come with resumecheck."""
-    text = importlib.resources.files("resumecheck.keywords").joinpath("weights.toml")
-    table = tomllib.loads(text.read_text(encoding="utf-8"))
+    table = data_files.table("weights")
     parts = {name: int(points) for name, points in table.pop("parts").items()}
     shares = {name: float(share) for name, share in table.pop("shares").items()}
     if sum(parts.values()) != 100:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from resumecheck.pack_files import (
     HEADINGS_FILE,
@@ -19,8 +19,7 @@ from resumecheck.pack_files import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ActionVerb:
+class ActionVerb(NamedTuple):
     """A verb that opens a strong bullet, by its lemma."""
 
     lemma: str
@@ -29,8 +28,7 @@ class ActionVerb:
     roles: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class WeakOpening:
+class WeakOpening(NamedTuple):
     """A phrase, in lower case, that opens a weak bullet; `source` is the id of a `Source`."""
 
     phrase: str
@@ -39,8 +37,7 @@ class WeakOpening:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SectionHeading:
+class SectionHeading(NamedTuple):
     """A canonical section, the standard word for its heading, and other words for it.
 
     Synonyms are in lower case and say "and" where a heading may have "&".
@@ -51,8 +48,7 @@ class SectionHeading:
     synonyms: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One step of a pattern: any of some words, perhaps absent, or a gap of a few words."""
 
     words: frozenset[str] = frozenset()
@@ -62,8 +58,7 @@ class Step:
     """A word of digits will do as well."""
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A kind of wording that does not belong in a resume, as patterns of words in lower case."""
 
     id: str
@@ -76,8 +71,7 @@ class Phrase:
     """Too common in honest text to be judged where a reader sees it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Phrases:
+class Phrases(NamedTuple):
     """Wordings that do not belong in a resume; `slots` are what a template leaves open."""
 
     injections: tuple[Phrase, ...] = ()
@@ -87,8 +81,7 @@ class Phrases:
     """Words that may stand beside a slot ("your", "insert")."""
 
 
-@dataclass(frozen=True, slots=True)
-class WordLists:
+class WordLists(NamedTuple):
     """The word lists that do not depend on a role."""
 
     verbs: Mapping[str, ActionVerb]

@@ -7,8 +7,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import platformdirs
 import pytest
 
+from resumecheck import cache
 from resumecheck.cache import FOLDER_VARIABLE, kept
 
 
@@ -66,6 +68,28 @@ def test_where_nothing_can_be_kept_it_is_made_each_time(
         make = Maker()
         assert [kept("words", "1", make) for _ in range(2)] == [make.data] * 2
         assert make.times == 2
+
+
+@pytest.mark.parametrize("base", [None, "", " ", "/home/robin/kept"])
+def test_the_folder_is_where_the_system_keeps_such_things(
+    base: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+    if base is not None:
+        monkeypatch.setenv("XDG_CACHE_HOME", base)
+    wanted = platformdirs.user_cache_path("resumecheck", appauthor=False)
+    cache._folder.cache_clear()
+    try:
+        assert cache._folder(None) == wanted
+    finally:
+        cache._folder.cache_clear()
+
+
+def test_without_a_key_nothing_is_kept(folder: Path) -> None:
+    make = Maker()
+    assert [kept("words", None, make) for _ in range(2)] == [make.data] * 2
+    assert make.times == 2
+    assert not folder.exists()
 
 
 def test_two_processes_that_start_at_once_agree(tmp_path: Path) -> None:

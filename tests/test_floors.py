@@ -18,6 +18,7 @@ FLOORS: dict[str, int] = {
     "glyphs": 0,
     "dates": 1,
     "document": 1,
+    "data_files": 1,
     "lexicon": 1,
     "readers": 2,
     "packs": 2,
@@ -25,6 +26,7 @@ FLOORS: dict[str, int] = {
     "pack_files": 2,
     "word_lists": 2,
     "guide_data": 2,
+    "pack_model": 2,
     "_pack_relations": 2,
     "_pack_schema": 2,
     "weights": 2,
@@ -56,7 +58,11 @@ FLOORS: dict[str, int] = {
 """A module imports from lower floors only; a package's modules may import one another."""
 
 ALLOWED_BESIDE = {
+    ("lexicon", "data_files"),
     ("packs", "skills"),
+    ("packs", "pack_model"),
+    ("pack_model", "guide_data"),
+    ("pack_model", "pack_files"),
     ("packs", "pack_files"),
     ("packs", "word_lists"),
     ("packs", "guide_data"),

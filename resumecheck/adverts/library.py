@@ -51,6 +51,7 @@ def skills_pack() -> RolePack:
         stages=(),
         sources=(),
         context_words=load_context_words(),
+        shipped=True,
     )
 
 

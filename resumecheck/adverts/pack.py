@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from resumecheck.adverts.model import NAMED, Advert, AskedTerm
 from resumecheck.packs import (
@@ -70,7 +69,7 @@ def _of_skill(term: AskedTerm, skill: Skill, group: str | None) -> Keyword:
         return keyword
     forms = dict.fromkeys((keyword.name, *keyword.aliases))
     forms.pop(term.name, None)
-    return replace(keyword, name=term.name, aliases=tuple(forms))
+    return keyword._replace(name=term.name, aliases=tuple(forms))
 
 
 def _groups(terms: Sequence[AskedTerm]) -> list[Group]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from resumecheck.lexicon import word_list
+from resumecheck import data_files
 
 FILE = "entry_words"
 CONTACT_FILE = "contact_words"
@@ -62,7 +62,7 @@ class EntryWords(NamedTuple):
 @functools.cache
 def entry_words() -> EntryWords:
     """The lists as they come with resumecheck."""
-    table = dict(word_list(FILE))
+    table = data_files.table(FILE)
     months = tuple(tuple(names.split()) for names in table.pop("months"))
     countries = dict(pair.split("=") for pair in _split(table.pop("countries")))
     lists = {name: frozenset(_split(text)) for name, text in table.items()}
@@ -104,7 +104,7 @@ class ContactWords(NamedTuple):
 @functools.cache
 def contact_words() -> ContactWords:
     """The lists as they come with resumecheck."""
-    table = dict(word_list(CONTACT_FILE))
+    table = data_files.table(CONTACT_FILE)
     profiles = dict(pair.split("=") for pair in _split(table.pop("profiles")))
     lists = {name: frozenset(_split(text)) for name, text in table.items()}
     return ContactWords(profiles=MappingProxyType(profiles), **lists)

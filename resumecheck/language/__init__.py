@@ -62,6 +62,13 @@ class Language:
             pipeline.tokenizer = spacy_tokenizer(pipeline.vocab)
         self._chunks: dict[str, tuple[Token, ...]] = {}
         self._verb = lru_cache(maxsize=4096)(self._find_verb)
+        self.is_word = lru_cache(maxsize=1 << 15)(_is_word)
+        """Whether a form, in any inflection and spelling, is a known English word."""
+
+    @property
+    def is_plain(self) -> bool:
+        """It has no trained model: what it says follows from our code and tables alone."""
+        return self._pipeline is None
 
     def tokens(self, text: str) -> tuple[Token, ...]:
         """The tokens of `text` in order, without white space."""
@@ -85,11 +92,6 @@ class Language:
         What is a noun and a verb ("Model", "Lead") is read as the verb.
         """
         return self._verb(word.lower().strip(".,;:!?'\"()"))
-
-    def is_word(self, form: str) -> bool:
-        """Whether `form`, in any inflection and spelling, is a known English word."""
-        lower = form.lower()
-        return lexicon.is_word(lower) or lexicon.is_word(fold_spelling(lower))
 
     def _tokens_of(
         self, pipeline: Pipeline, text: str, parts: Sequence[tuple[int, int]]
@@ -198,6 +200,11 @@ def _load(model: str | None) -> Language:
             f"en_core_web_sm, or leave out the model to use the built-in word tables."
         )
     return Language(pipeline)
+
+
+def _is_word(form: str) -> bool:
+    lower = form.lower()
+    return lexicon.is_word(lower) or lexicon.is_word(fold_spelling(lower))
 
 
 _CHUNK = re.compile(r"\S+")

@@ -9,9 +9,8 @@ count. The only room that imports rapidfuzz.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from resumecheck.matching.compiled import index_of
 from resumecheck.matching.context import Context
@@ -43,8 +42,7 @@ __all__ = [
 Status = Literal["used", "listed", "missing"]
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """One place that shows a keyword; `text` is the words as they stand there."""
 
     keyword: Keyword
@@ -57,8 +55,7 @@ class Hit:
     """In prose, not only in a list."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A place that names a keyword without showing it: the clause says that it is lacking
     ("denied"), intended ("wanted") or being learned ("learning")."""
 
@@ -69,8 +66,7 @@ class Mention:
     section: str
 
 
-@dataclass(frozen=True, slots=True)
-class KeywordMatch:
+class KeywordMatch(NamedTuple):
     """A keyword of the pack with its hits, best first: used before listed, then by level, then
     by position. `mentions` count for nothing: a keyword with mentions only is missing."""
 
@@ -107,11 +103,11 @@ def match_packs(
 
     The packs know each other's keywords, as they do the `library`'s.
     """
-    compiled = index_of(tuple(packs), tuple(library), language)
+    index = index_of(tuple(packs), tuple(library), language)
     reading = read_atoms(text, language.tokens(text))
     seen = [region for region in regions if region.kind != "ignored"]
-    scans = [scan_region(reading, region, compiled.index, language) for region in seen]
-    context = Context(reading, scans, compiled.index)
+    scans = [scan_region(reading, region, index, language) for region in seen]
+    context = Context(reading, scans, index)
     found: dict[int, list[tuple[Span, Region]]] = {}
     for number, scan in enumerate(scans):
         counted = [span for span in scan.spans if context.counts(span, number)]
@@ -122,13 +118,15 @@ def match_packs(
             _summary(keyword, reading, found.get(place, ()))
             for keyword, place in zip(pack.keywords, row, strict=True)
         )
-        for pack, row in zip(packs, compiled.rows, strict=True)
+        for pack, row in zip(packs, index.rows, strict=True)
     )
 
 
 def _summary(
-    keyword: Keyword, reading: Reading, spans: Iterable[tuple[Span, Region]]
+    keyword: Keyword, reading: Reading, spans: Sequence[tuple[Span, Region]]
 ) -> KeywordMatch:
+    if not spans:
+        return KeywordMatch(keyword, "missing", None, ())
     hits: list[Hit] = []
     mentions: list[Mention] = []
     for span, region in spans:

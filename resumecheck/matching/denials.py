@@ -20,7 +20,7 @@ _LONGEST_SPACE = 40
 """White space between two words of a pattern; more is no sentence."""
 _SPACE = rf"\s{{1,{_LONGEST_SPACE}}}"
 _ANY_WORDS = rf"(?:{_SPACE}[\w-]{{1,40}}){{0,2}}?"
-_LABEL_ENDS = re.compile(r"\n[^\n:]{1,40}:")
+_LABEL_ENDS = r"\n[^\n:]{1,40}:"
 
 
 class Denial(NamedTuple):
@@ -35,15 +35,22 @@ class _Rule(NamedTuple):
     claim: Claim
     opens: bool
     """Only at the beginning of a sentence or item."""
-    pattern: re.Pattern[str]
-    ends: re.Pattern[str]
+    expression: str
+    ends: str
+    """What a denial ends before, as an expression."""
 
 
 class _Patterns(NamedTuple):
     rules: Mapping[str, tuple[_Rule, ...]]
     """The rules by the words that they may begin with."""
     before: Mapping[str, Claim]
-    after: tuple[tuple[Claim, re.Pattern[str]], ...]
+    after: tuple[tuple[Claim, str], ...]
+
+
+@cache
+def _compiled(expression: str) -> re.Pattern[str]:
+    # When it is first needed: a text has the words that open a denial for a few of sixty
+    return re.compile(expression, re.IGNORECASE)
 
 
 @cache
@@ -51,10 +58,8 @@ def _patterns() -> _Patterns:
     lists = lexicon.word_list("denials")
     words: dict[str, str] = {f"<{name}>": "|".join(row) for name, row in lists["words"].items()}
     contrast = "|".join(lists["contrast"])
-    clause = re.compile(rf"[.;!?]|\b(?:{contrast})\b", re.IGNORECASE)
-    near = re.compile(
-        rf"[.,;:!?()]|\b(?:{contrast}|{'|'.join(lists['near_ends'])})\b", re.IGNORECASE
-    )
+    clause = rf"[.;!?]|\b(?:{contrast})\b"
+    near = rf"[.,;:!?()]|\b(?:{contrast}|{'|'.join(lists['near_ends'])})\b"
     rules: dict[str, list[_Rule]] = {}
     for row in lists["denial"]:
         ends = near if row.get("near") else clause
@@ -62,11 +67,11 @@ def _patterns() -> _Patterns:
             steps = [words.get(step, step) for step in pattern.split()]
             opens = steps[0] == "^"
             steps = steps[opens:]
-            rule = _Rule(row["kind"], opens, _compile(_expression(steps)), ends)
+            rule = _Rule(row["kind"], opens, rf"(?:{_expression(steps)})\b", ends)
             for opener in steps[0].split("|"):
                 rules.setdefault(opener, []).append(rule)
     for claim, label, opener in _labels(lists):
-        rule = _Rule(claim, True, re.compile(rf"{label}\s?:", re.IGNORECASE), _LABEL_ENDS)
+        rule = _Rule(claim, True, rf"{label}\s?:", _LABEL_ENDS)
         rules.setdefault(opener, []).insert(0, rule)
     return _Patterns(
         rules={opener: tuple(found) for opener, found in rules.items()},
@@ -81,16 +86,17 @@ def _labels(lists: Mapping[str, Any]) -> Iterable[tuple[Claim, str, str]]:
             yield claim, _SPACE.join(map(re.escape, label.split())), label.split()[0]
 
 
-def _after(patterns: Iterable[str]) -> re.Pattern[str]:
+def _after(patterns: Iterable[str]) -> str:
     """What stands behind a keyword, in brackets or as the end of its item."""
     either = "|".join(_expression(pattern.split()) for pattern in patterns)
     inside = rf"[(\[]\s?(?:{either})(?:{_SPACE}[\w-]{{1,40}}){{0,3}}\s?[)\]]"
     behind = rf"(?:[-–—]\s|:)\s?(?:{either})\s?(?:[,.;|/)\]\n]|\Z)"
-    return re.compile(rf"\s{{0,3}}(?:{inside}|{behind})", re.IGNORECASE)
+    return rf"\s{{0,{_LONGEST_GAP}}}(?:{inside}|{behind})"
 
 
-def _compile(expression: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:{expression})\b", re.IGNORECASE)
+_LONGEST_GAP = 3
+"""White space between a keyword and the sign behind it."""
+_SIGNS_AFTER = ("(", "[", "-", "–", "—", ":")
 
 
 def _expression(steps: Sequence[str]) -> str:
@@ -124,7 +130,7 @@ def find_denials(text: str, atoms: Sequence[Atom], sentences: Sequence[int]) -> 
         for rule in rules.get(atom.lower.replace("’", "'"), ()):
             if rule.opens and atom.joins and not atom.broken:
                 continue
-            match = rule.pattern.match(text, atom.start)
+            match = _compiled(rule.expression).match(text, atom.start)
             # What a denial covers, another one inside need not cover again
             if match is None or (found and match.end() <= found[-1].end):
                 continue
@@ -132,7 +138,7 @@ def find_denials(text: str, atoms: Sequence[Atom], sentences: Sequence[int]) -> 
             # the next sentence begins behind it
             end = atoms[following].start - 1 if following < len(atoms) else len(text)
             if match.end() <= end:
-                stop = rule.ends.search(text, match.end(), end)
+                stop = _compiled(rule.ends).search(text, match.end(), end)
                 found.append(Denial(atom.start, stop.start() if stop else end, rule.claim))
                 break
     return tuple(found)
@@ -149,4 +155,7 @@ def claim_at(
         return denials[at].claim
     if before is not None and before.lower in patterns.before:
         return patterns.before[before.lower]
-    return next((claim for claim, after in patterns.after if after.match(text, end)), None)
+    if not text[end : end + _LONGEST_GAP + 1].lstrip().startswith(_SIGNS_AFTER):
+        return None
+    behind = (claim for claim, after in patterns.after if _compiled(after).match(text, end))
+    return next(behind, None)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from bisect import bisect_left
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
-from itertools import islice, takewhile
-from typing import Literal, NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache, cached_property, lru_cache
+from itertools import chain, islice, takewhile
+from typing import Any, Literal, NamedTuple
 
 Level = Literal["exact", "alias", "lemma", "fuzzy"]
 
@@ -51,6 +51,10 @@ class Form(NamedTuple):
     """The form is a plural, and the singular counts as well: a panda is not pandas."""
 
 
+_PARTS, _SLASHED = Form._fields.index("parts"), Form._fields.index("slashed")
+"""Where in a form's row JSON has lists in place of a tuple and of sets."""
+
+
 class Phrase(NamedTuple):
     """What must stand within `reach` atoms of a lemma, on either side, to show a term."""
 
@@ -61,78 +65,149 @@ class Phrase(NamedTuple):
     """The lemma that must stand there as a verb: "engineered features", not "data engineers"."""
 
 
-@dataclass(frozen=True)
-class FormIndex:
-    """The terms of packs and of the library beside them, ready to be looked up."""
-
-    forms: dict[str, tuple[Form, ...]] = field(default_factory=dict)
-    lemmas: dict[str, tuple[Form, ...]] = field(default_factory=dict)
-    in_other_number: dict[str, tuple[Form, ...]] = field(default_factory=dict)
-    """The forms by their plural or, of a plural, by the singular."""
-    verbs: dict[str, tuple[Form, ...]] = field(default_factory=dict)
-    """Practices by the verb that they are made of."""
-    phrases: dict[str, tuple[Phrase, ...]] = field(default_factory=dict)
-    traps: dict[str, tuple[int, ...]] = field(default_factory=dict)
-    context: frozenset[str] = frozenset()
-    known: frozenset[str] = frozenset()
-    """Every word of the terms: none of them is a misspelling."""
-    technical: frozenset[int] = frozenset()
-    longest: int = 1
-    """Atoms in the longest form, trap or context word."""
-    farthest: int = 1
-    """The longest reach of a phrase."""
-    heads: Mapping[str, int] = field(default_factory=dict)
-    """The first parts (and lemmas) of forms, traps and context words with the most parts that
-    follow on them, themselves included."""
-    is_word: Callable[[str], bool] = bool
-    """Whether a word, in lower case, is English."""
-    ends: Mapping[str, tuple[Form, ...]] = field(default_factory=dict)
-    """The forms long enough for a typing error, by their first and by their last two letters: one
+def ends_of(form: Form) -> tuple[str, ...]:
+    """The first and the last two letters of a form that is long enough for a typing error: one
     edit of six letters leaves one of the two as it was."""
+    if form.level == "fuzzy" or sum(map(str.isalpha, form.key)) < SHORTEST_TYPO:
+        return ()
+    return _ends(form.key)
 
-    def of_verb(self, key: str, lemma: str) -> tuple[Form, ...]:
-        """The practices that `key`, a form of the verb `lemma`, shows."""
-        return self.verbs.get(lemma, ()) if key.endswith(("ed", "ing")) else ()
 
-    @cached_property
-    def keys(self) -> frozenset[str]:
+def _ends(key: str) -> tuple[str, str]:
+    return "^" + key[:2], key[-2:] + "$"
+
+
+def _rows(texts: Sequence[str]) -> dict[str, str]:
+    """Keys with their numbers, from all keys in one text and all rows in another."""
+    keys, rows = texts
+    return dict(zip(keys.split(" "), rows.split(" "), strict=True)) if keys else {}
+
+
+def _numbers(rows: dict[str, str], key: str) -> Sequence[str]:
+    row = rows.get(key)
+    return row.split(",") if row else ()
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split(" ")) if text else frozenset()
+
+
+class FormIndex:
+    """The terms of packs and of the library beside them, ready to be looked up.
+
+    Read from lines of JSON: the tables, whose rows are numbers, and under each number a form or a
+    phrase, which is read when it is first looked at: a text names few of thousands.
+    """
+
+    def __init__(self, data: bytes, is_word: Callable[[str], bool]) -> None:
+        first, *self._lines = data.split(b"\n")
+        tables: dict[str, Any] = json.loads(first)
+        self.is_word = is_word
+        """Whether a word, in lower case, is English."""
+        self.rows = tuple(map(tuple, tables["rows"]))
+        """For each pack the terms that its keywords are."""
+        self.forms = _rows(tables["forms"])
+        self._lemmas = _rows(tables["lemmas"])
+        # By the plural or, of a plural, by the singular
+        self._in_other_number = _rows(tables["in_other_number"])
+        # Practices by the verb that they are made of
+        self._verbs = _rows(tables["verbs"])
+        self.phrases = _rows(tables["phrases"])
+        self._traps = _rows(tables["traps"])
+        self._by_ends = _rows(tables["ends"])
+        self.context = _words(tables["context"])
+        self.known = _words(tables["known"])
+        """Every word of the terms: none of them is a misspelling."""
+        self.technical = frozenset(tables["technical"])
+        self.longest: int = tables["longest"]
+        """Atoms in the longest form, trap or context word."""
+        self.farthest: int = tables["farthest"]
+        """The longest reach of a phrase."""
+        self.heads: dict[str, int] = {}
+        """The first parts (and lemmas) of forms, traps and context words on which more parts
+        follow, with the most parts, themselves included."""
+        for most, heads in tables["heads"].items():
+            self.heads.update(dict.fromkeys(heads.split(" "), int(most)))
+        self.keys = frozenset().union(self.forms, self._in_other_number, self._traps, self.context)
         """The keys that are worth a closer look."""
-        return frozenset().union(self.forms, self.in_other_number, self.traps, self.context)
-
-    @cached_property
-    def lemma_keys(self) -> frozenset[str]:
+        self.lemma_keys = frozenset().union(self._lemmas, self._verbs, self.context)
         """The same of lemmas."""
-        return frozenset().union(self.lemmas, self.verbs, self.context)
+        self.slips = lru_cache(maxsize=4096)(self._slips)
+        """The forms of which a text's key may be a typing error."""
+        self._form = cache(self._read_form)
+        self._phrase = cache(self._read_phrase)
 
-    @cached_property
-    def slips(self) -> Callable[[str], tuple[Form, ...]]:
-        """The forms of which a text's `key` may be a typing error."""
-        return lru_cache(maxsize=4096)(self._slips)
+    def written(self, key: str) -> Iterable[Form]:
+        """The forms that are written so."""
+        return map(self._form, _numbers(self.forms, key))
+
+    def inflected(self, key: str, lemma: str) -> Iterable[Form]:
+        """The forms that `key` is in another number, and those with that lemma."""
+        numbers = _numbers(self._in_other_number, key), _numbers(self._lemmas, lemma)
+        return map(self._form, chain(*numbers))
+
+    def of_verb(self, key: str, lemma: str) -> Iterable[Form]:
+        """The practices that `key`, a form of the verb `lemma`, shows."""
+        verb = lemma if key.endswith(("ed", "ing")) else ""
+        return map(self._form, _numbers(self._verbs, verb))
+
+    def phrases_with(self, lemma: str) -> Iterable[Phrase]:
+        """The phrases that the lemma belongs to."""
+        return map(self._phrase, _numbers(self.phrases, lemma))
+
+    def trapped(self, key: str) -> Iterable[int]:
+        """The terms that the key is a trap of."""
+        return map(int, _numbers(self._traps, key))
+
+    def _read_form(self, number: str) -> Form:
+        row = json.loads(self._lines[int(number)])
+        row[_PARTS:_SLASHED] = tuple(row[_PARTS]), *map(frozenset, row[_PARTS + 1 : _SLASHED])
+        return Form(*row)
+
+    def _read_phrase(self, number: str) -> Phrase:
+        term, others, reach, acts = json.loads(self._lines[int(number)])
+        return Phrase(term, tuple(others), reach, acts)
 
     def _slips(self, key: str) -> tuple[Form, ...]:
-        from rapidfuzz.distance.OSA import distance
-
-        if len(key) < SHORTEST_TYPO - 1:
-            return ()
         near = {
             (form.term, form.key, *sorted(form.seams)): form
-            for end in ("^" + key[:2], key[-2:] + "$")
-            for form in self.ends.get(end, ())
+            for end in _ends(key)
+            for number in _numbers(self._by_ends, end)
+            if _is_slip(key, self._key_of[number])
+            for form in (self._form(number),)
         }
+        if not near:
+            return ()
         begun = self._beginning_with(key)
         return tuple(
             form
             for form in near.values()
-            if distance(key, form.key, score_cutoff=1) == 1
             # The beginning of another term is that before it is a slip of this one
-            and all(one.term == form.term or one.key.startswith(form.key) for one in begun)
+            if all(one.term == form.term or one.key.startswith(form.key) for one in begun)
         )
+
+    @cached_property
+    def _key_of(self) -> dict[str, str]:
+        return {number: key for key, row in self.forms.items() for number in row.split(",")}
 
     def _beginning_with(self, key: str) -> list[Form]:
         at = bisect_left(self._keys, key)
         keys = takewhile(lambda other: other.startswith(key), islice(self._keys, at, None))
-        return [form for other in keys for form in self.forms[other]]
+        return [form for other in keys for form in self.written(other)]
 
     @cached_property
     def _keys(self) -> list[str]:
         return sorted(self.forms)
+
+
+def _is_slip(key: str, other: str) -> bool:
+    """Whether one letter lost, doubled, wrong or swapped makes a key of the other."""
+    if len(key) < SHORTEST_TYPO - 1 or abs(len(key) - len(other)) > 1:
+        return False
+    # Most are told without the library: one edit leaves half of the letters at one end
+    half = (len(key) - 2) // 2
+    if key[:half] != other[:half] and key[-half:] != other[-half:]:
+        return False
+    from rapidfuzz.distance.OSA import distance
+
+    return distance(key, other, score_cutoff=1) == 1

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -51,14 +50,14 @@ class Atom(NamedTuple):
     """A line break stands before it, inside the gap."""
 
 
-@dataclass(frozen=True)
 class Reading:
     """The atoms of a text in order; `sentences` holds the number of each atom's sentence."""
 
-    text: str
-    atoms: tuple[Atom, ...]
-    starts: tuple[int, ...]
-    sentences: tuple[int, ...]
+    def __init__(self, text: str, atoms: tuple[Atom, ...], sentences: tuple[int, ...]) -> None:
+        self.text = text
+        self.atoms = atoms
+        self.starts = tuple(atom.start for atom in atoms)
+        self.sentences = sentences
 
     def separated(self, number: int) -> bool:
         """Whether items of a list are separated before the atom, as by a comma or a new line."""
@@ -78,17 +77,16 @@ class Reading:
         return find_denials(self.text, self.atoms, self.sentences)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stretch:
+class Stretch(NamedTuple):
     """The atoms of one region, `low` up to but not including `high`."""
 
     reading: Reading
     low: int
     high: int
     in_list: bool
-    begins: frozenset[int] = frozenset()
-    """The atoms that a term begins with: items of a list may stand with a space between."""
-    ends: frozenset[int] = frozenset()
+    begins: frozenset[int]
+    """In a list, the atoms that a term begins with: items may stand with a space between."""
+    ends: frozenset[int]
     """The atoms that a term ends with."""
 
     def alone(self, first: int, last: int) -> bool:
@@ -162,33 +160,32 @@ def read_atoms(text: str, tokens: Sequence[Token]) -> Reading:
     """The atoms of `text` from its tokens."""
     atoms: list[Atom] = []
     sentences: list[int] = []
-    sentence = end = 0
-    for token in tokens:
-        if token.text != "&" and not any(map(str.isalnum, token.text)):
+    sentence = behind = 0
+    gap_of, breaks, pauses = _gap, Gap.BREAK, Gap.PAUSE
+    for form, lower, lemma, start, end in tokens:
+        plain = form.isalnum()
+        if not plain and form != "&" and not any(map(str.isalnum, form)):
             continue
-        between = text[end : token.start]
-        gap = _gap(between, token.text) if atoms else Gap.BREAK
-        sentence += gap is Gap.BREAK
-        atoms.append(_atom(token, gap, broken="\n" in between))
+        between = text[behind:start]
+        gap = gap_of(between, form) if atoms else breaks
+        joins = gap is not pauses and gap is not breaks
+        letters = (fold_spelling(lower), form, lemma) if plain else _letters(form)
+        atoms.append(Atom(form, lower, *letters, start, end, gap, joins, "\n" in between))
+        sentence += gap is breaks
         sentences.append(sentence)
-        end = token.end
-    return Reading(text, tuple(atoms), tuple(atom.start for atom in atoms), tuple(sentences))
+        behind = end
+    return Reading(text, tuple(atoms), tuple(sentences))
 
 
-def _atom(token: Token, gap: Gap, *, broken: bool) -> Atom:
-    text = bare = token.text
-    lemma = token.lemma
-    if text.isalnum():
-        key = fold_spelling(token.lower)
-    elif text == "&":
-        key = lemma = bare = "and"
-    elif _ADDRESS.search(text):
-        key = lemma = bare = ""
-    else:
-        bare = _INNER.sub("", text)
-        key = lemma = fold_spelling(bare.lower())
-    joins = gap is not Gap.PAUSE and gap is not Gap.BREAK
-    return Atom(text, token.lower, key, bare, lemma, token.start, token.end, gap, joins, broken)
+def _letters(form: str) -> tuple[str, str, str]:
+    """The key, the bare letters and the lemma of a token with signs in it."""
+    if form == "&":
+        return "and", "and", "and"
+    if _ADDRESS.search(form):
+        return "", "", ""
+    bare = _INNER.sub("", form)
+    key = fold_spelling(bare.lower())
+    return key, bare, key
 
 
 # A leading dot is part of ".NET", and a dot or slash between digits is no decoration

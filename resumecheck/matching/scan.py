@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from resumecheck.matching.forms import LEVELS, Form, FormIndex, Level, Phrase
@@ -34,6 +34,8 @@ class Region:
     kind: RegionKind
 
 
+_TIGHT = (Gap.HYPHEN, Gap.GLUE)
+
 Place = tuple[int, int]
 """A term and an atom."""
 
@@ -55,8 +57,7 @@ class Span(NamedTuple):
         return _places(self.term, self.first, self.last)
 
 
-@dataclass(frozen=True, slots=True)
-class Scan:
+class Scan(NamedTuple):
     """What a region may show, in order of place: spans that no trap covers and no better reading
     replaces, and the atoms of words that make a sentence technical."""
 
@@ -95,19 +96,15 @@ class _Matcher:
         self._high = bisect_left(starts, region.end)
         while self._high > self._low and self._atoms[self._high - 1].end > region.end:
             self._high -= 1
-        self._stretch = Stretch(
-            reading=reading, low=self._low, high=self._high, in_list=self._in_list
-        )
-        if self._in_list:
-            begins, ends = self._edges()
-            self._stretch = replace(self._stretch, begins=begins, ends=ends)
+        begins, ends = self._edges() if self._in_list else (frozenset[int](), frozenset[int]())
+        self._stretch = Stretch(reading, self._low, self._high, self._in_list, begins, ends)
 
     def _edges(self) -> tuple[frozenset[int], frozenset[int]]:
         """The atoms that forms begin and end with, in whatever letters."""
         begins: set[int] = set()
         ends: set[int] = set()
-        for first in range(self._low, self._high):
-            for last, key, _ in self._windows(first, self._most(first)):
+        for first, most in self._starts():
+            for last, key, _ in self._windows(first, most):
                 if key in self._index.forms:
                     begins.add(first)
                     ends.add(last)
@@ -135,14 +132,18 @@ class _Matcher:
             lemma += atom.lemma
             yield last, key, lemma
 
-    def _most(self, first: int) -> int:
-        """The atoms that a term beginning at `first` may have."""
-        atom, heads = self._atoms[first], self._index.heads
-        most = max(heads.get(atom.key, 1), heads.get(atom.lemma, 1))
-        following = first + 1
-        if following < self._high and self._atoms[following].gap in (Gap.HYPHEN, Gap.GLUE):
-            return max(most + 1, 3)  # "Tensor-Flow", "sci-kit learn"
-        return most
+    def _starts(self) -> Iterator[tuple[int, int]]:
+        """The atoms that a term may begin with, each with the atoms that it may have."""
+        atoms, high = self._atoms, self._high
+        heads, keys, lemma_keys = self._index.heads, self._index.keys, self._index.lemma_keys
+        for first in range(self._low, high):
+            key, lemma = atoms[first].key, atoms[first].lemma
+            most = max(heads.get(key, 1), heads.get(lemma, 1))
+            if first + 1 < high and atoms[first + 1].gap in _TIGHT:
+                most = max(most + 1, 3)  # "Tensor-Flow", "sci-kit learn"
+            # Most words neither begin a term nor are one
+            if most > 1 or key in keys or lemma in lemma_keys or key[-1:].isdigit():
+                yield first, most
 
     def _scan(self) -> tuple[list[Span], set[Place], list[int]]:
         """The spans by form, what a trap covers, and the atoms of context words."""
@@ -150,12 +151,12 @@ class _Matcher:
         spans: list[Span] = []
         trapped: set[Place] = set()
         context: list[int] = []
-        for first in range(self._low, self._high):
-            for last, key, lemma in self._windows(first, self._most(first)):
+        for first, most in self._starts():
+            for last, key, lemma in self._windows(first, most):
                 if not (key in index.keys or lemma in index.lemma_keys or key[-1].isdigit()):
                     continue
                 spans.extend(self._readings(first, last, key, lemma))
-                for term in index.traps.get(key, ()):
+                for term in index.trapped(key):
                     trapped.update(_places(term, first, last))
                 if key in index.context or lemma in index.context:
                     context.append(first)
@@ -163,10 +164,10 @@ class _Matcher:
 
     def _readings(self, first: int, last: int, key: str, lemma: str) -> Iterator[Span]:
         index = self._index
-        for form in index.forms.get(key, ()):
+        for form in index.written(key):
             if self._fits(form, first, last):
                 yield Span(first, last, form.term, form.level, form)
-        for form in (*index.in_other_number.get(key, ()), *index.lemmas.get(lemma, ())):
+        for form in index.inflected(key, lemma):
             if key != form.key and self._inflects(form, first, last):
                 yield Span(first, last, form.term, "lemma", form)
         if first == last:
@@ -180,7 +181,7 @@ class _Matcher:
         bare = key.rstrip("0123456789.")
         if key in self._index.forms or len(bare) < SHORTEST_VERSIONED:
             return
-        for form in self._index.forms.get(bare, ()):
+        for form in self._index.written(bare):
             if not form.doubtful:
                 yield Span(number, number, form.term, form.level, form)
 
@@ -234,13 +235,13 @@ class _Matcher:
 
     def _phrases(self) -> Iterator[Span]:
         """Lemmas of a phrase in any order, close together in one sentence."""
-        phrases = self._index.phrases
+        atoms, phrases = self._atoms, self._index.phrases
         for first in range(self._low, self._high):
-            lemma = self._atoms[first].lemma
+            lemma = atoms[first].lemma
             if lemma not in phrases:
                 continue
             near = self._near(first)
-            for phrase in phrases[lemma]:
+            for phrase in self._index.phrases_with(lemma):
                 if all(other in near for other in phrase.others):
                     last = max((near[other] for other in phrase.others), default=first)
                     if last - first < phrase.reach and self._acts(phrase, lemma, first, near):
@@ -304,9 +305,9 @@ class _Matcher:
     def _unknown(self, number: int) -> bool:
         atom = self._atoms[number]
         return (
-            atom.key.isalpha()
+            atom.key not in self._index.known
             and len(atom.key) > 2
-            and atom.key not in self._index.known
+            and atom.key.isalpha()
             and not self._language.is_word(atom.lower)
         )
 
