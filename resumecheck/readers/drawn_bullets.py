@@ -9,7 +9,7 @@ from resumecheck.document import Box, Word
 from resumecheck.readers.pdf_glyphs import Fill, Rgb
 
 SMALLEST, LARGEST = 0.15, 0.55
-"""A bullet's height and width in parts of the size of its text; the dot of a time line is larger."""
+"""A bullet's sides in parts of the size of its text; the dot of a time line is larger."""
 NEAR, FAR = 0.15, 1.6
 """How far behind the bullet its text begins, in parts of the size."""
 FEWEST = 2
@@ -36,9 +36,9 @@ class DrawnBullets:
         # a bullet stands at half the height of small letters
         at = bisect_left(self._middles, baseline - 0.6 * size)
         while at < len(self._fills) and self._middles[at] <= baseline - 0.1 * size:
-            x0, top, x1, bottom = box = self._fills[at].box
-            fits = all(SMALLEST * size <= side <= LARGEST * size for side in (x1 - x0, bottom - top))
-            if fits and NEAR * size <= word.box[0] - x1 <= FAR * size:
+            box = self._fills[at].box
+            fits = SMALLEST * size <= box[2] - box[0] <= LARGEST * size
+            if fits and NEAR * size <= word.box[0] - box[2] <= FAR * size:
                 return box, self._fills[at].color
             at += 1
         return None
