@@ -163,7 +163,7 @@ def _patterns() -> _Patterns:
     )
     numeric = (
         rf"(?:\d{{1,2}}[./-]\d{{1,2}}[./-]{_YEAR}|{_YEAR}[./-]\d{{1,2}}[./-]\d{{1,2}}"
-        rf"|(?:0?[1-9]|1[0-2])\s?[/.\-]\s?{_YEAR}|{_YEAR}\s?[./-]\s?(?:0[1-9]|1[0-2])(?!\d)"
+        rf"|\d?\d\s?[/.\-]\s?{_YEAR}|{_YEAR}\s?[./-]\s?(?:0[1-9]|1[0-2])(?!\d)"
         rf"|{_YEAR}/[1-9](?!\d))"
     )
     short = rf"(?:(?:0?[1-9]|1[0-2])/{_APOSTROPHE}?\d\d(?![\d/]))"
@@ -216,8 +216,7 @@ def _read(match: re.Match[str]) -> Dates | None:
     if name == "begun":
         return Dates(start, end, moment.iso, None, (moment,), open=True, month=match["broken"])
     if name == "started":
-        still = match["since"].casefold() in ("since", "as of")
-        return Dates(start, end, moment.iso, PRESENT if still else None, (moment,))
+        return Dates(start, end, moment.iso, PRESENT, (moment,))
     if name == "ended":
         return Dates(start, end, None, moment.iso, (moment,))
     is_open = name == "alone" and match["open"] is not None
@@ -243,20 +242,20 @@ def _range(match: re.Match[str]) -> Dates | None:
     start, end = match.span()
     first = _moment(match["first"])
     if first is None:
-        return None
+        # "13/2020 – Present" says no date, but it is no part of a name either
+        return Dates(start, end, None, None, ())
     if match["now"] is not None:
         return Dates(start, end, first.iso, PRESENT, (first,))
     if match["years"] is not None:
         last = first.iso[:2] + match["years"]
         if last < first.iso[:4]:
-            return None
+            # "2020-13" is neither a month nor two years, but it is no part of a name either
+            return Dates(start, end, None, None, ())
         return Dates(start, end, first.iso, last, (first, Moment(last, "YYYY", short_year=True)))
     second = _moment(match["last"])
     if second is None:
-        return None
-    # with their months two dates are a range, even one that ends before it starts: a check tells
-    if second.iso[:4] < first.iso[:4] and min(len(first.iso), len(second.iso)) < len("2021-03"):
-        return None
+        return Dates(start, end, None, None, ())
+    # two dates are a range, even one that ends before it starts: a check tells
     return Dates(start, end, first.iso, second.iso, (first, second))
 
 
@@ -303,6 +302,9 @@ def _number_date(lower: str, numbers: Sequence[str]) -> Moment | None:
     if len(numbers) == 3:
         return _day(numbers, sign)
     first, second = numbers
+    month = int(second if len(first) == 4 else first)
+    if not 1 <= month <= 12:
+        return None
     if len(first) == 4:
         return Moment(f"{first}-{int(second):02}", f"YYYY{sign}MM")
     if len(second) == 4:
