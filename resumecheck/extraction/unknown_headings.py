@@ -52,9 +52,11 @@ def told_by_content(rows: Sequence[Row], headings: Mapping[int, str]) -> dict[in
 
 
 def named_by_a_word(text: str) -> str | None:
-    """The section that a word of an unknown heading names, if the others name no other one."""
+    """The section that a word of an unknown heading names, if the others name no other one;
+    what stands behind "of" only says more: "Certificates of Competency"."""
     known = entry_words().heading_words
-    names = {known[word] for each in text.split() if (word := plain(each)) in known}
+    head = text.casefold().partition(" of ")[0]
+    names = {known[word] for each in head.split() if (word := plain(each)) in known}
     return names.pop() if len(names) == 1 else None
 
 
@@ -75,8 +77,8 @@ def _by_level(rows: Sequence[Row], named: Mapping[int, str], level: int | None) 
     first = min(named, default=-1)
     for row in rows:
         own = level_of(row)
-        # above the first known heading a higher level is the name
-        if 0 < own <= level and (own == level or row.index > first >= 0):
+        # above the first known heading a higher level is the name, and so is the first line
+        if 0 < own <= level and ((own == level and row.index) or row.index > first >= 0):
             yield row.index
 
 
