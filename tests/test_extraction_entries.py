@@ -634,3 +634,41 @@ def test_signs_between_title_and_employer(line: str, title: str, employer: str) 
 def test_a_part_of_the_title_behind_a_comma_where_the_place_stands_elsewhere() -> None:
     (found,) = jobs("Nurse, Cardiology", "De Linde – Delft", "2015 – 2019", "• Cared for patients")
     assert (found["position"], found["location"]) == ("Nurse, Cardiology", "Delft")
+
+
+def test_a_job_below_a_long_item_without_an_empty_line() -> None:
+    first, second = jobs(
+        "Baker, Acme Ltd", "Mar 2020 – Present",
+        "• Baked bread for four hundred wedding guests every single Saturday",
+        "Senior Kitchen Assistant at Bolt Bakery, Leeds", "Jan 2017 – Feb 2020", "• Cleaned ovens",
+    )  # fmt: skip
+    assert (first["name"], second["name"]) == ("Acme Ltd", "Bolt Bakery")
+    assert second["startDate"] == "2017-01"
+
+
+def test_an_employer_that_a_word_tells_settles_where_the_others_stand() -> None:
+    found = jobs(
+        "Baker, Acme Ltd", "Delft, 2019 – 2021", "• Led a shift", "",
+        "Baker, Maison Doe", "Leiden, 2017 – 2019", "• Cut waste",
+    )  # fmt: skip
+    assert [(job["name"], job["location"]) for job in found] == [
+        ("Acme Ltd", "Delft"),
+        ("Maison Doe", "Leiden"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "degree", "area", "school"),
+    [
+        ("BMath in Statistics, Delft University", "BMath", "Statistics", "Delft University"),
+        ("Wirtschaftshochschule Prater — MSc, Law", "MSc", "Law", "Wirtschaftshochschule Prater"),
+        ("MSc Statistics @ Acme University", "MSc", "Statistics", "Acme University"),
+        ("Specialization Taxes – Fundação Doe", "Specialization", "Taxes", "Fundação Doe"),
+    ],
+)
+def test_degrees_and_schools_of_other_places(
+    line: str, degree: str, area: str, school: str
+) -> None:
+    document = plain("Jane Doe", "jane@example.org", "", "EDUCATION", f"{line}, 2015 – 2019")
+    (study,) = extract(document).education
+    assert (study.study_type, study.area, study.institution) == (degree, area, school)
