@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from resumecheck.extraction.words import entry_words, plain
@@ -22,11 +23,15 @@ def kind_of_piece(text: str) -> str | None:
 def has_school(text: str) -> bool:
     """It holds a word of a school's name."""
     known = entry_words().schools
-    endings = tuple(entry_words().school_endings)
     return any(
-        plain(word) in known or (len(word) > _COMPOUND and plain(word).endswith(endings))
+        plain(word) in known or (len(word) > _COMPOUND and plain(word).endswith(_endings()))
         for word in re.split(r"[\s,/-]+", text)
     )
+
+
+@functools.cache
+def _endings() -> tuple[str, ...]:
+    return tuple(sorted(entry_words().school_endings))
 
 
 def degree_end(text: str) -> int:
