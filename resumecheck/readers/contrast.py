@@ -32,3 +32,10 @@ def _luminance(color: Channels) -> float:
         for channel in color
     )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def hex_color(color: Channels | None) -> str | None:
+    """A colour as "#rrggbb"."""
+    if color is None:
+        return None
+    return "#" + "".join(f"{round(channel * 255):02x}" for channel in color)

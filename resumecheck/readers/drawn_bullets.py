@@ -6,7 +6,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from resumecheck.document import Box, Word
-from resumecheck.readers.pdf_glyphs import Fill, Rgb
+from resumecheck.readers.contrast import hex_color
+from resumecheck.readers.pdf_glyphs import Fill
 
 SMALLEST, LARGEST = 0.15, 0.55
 """A bullet's sides in parts of the size of its text; the dot of a time line is larger."""
@@ -28,9 +29,9 @@ class DrawnBullets:
         self._fills = sorted(kept, key=lambda fill: _middle(fill.box))
         self._middles = [_middle(fill.box) for fill in self._fills]
 
-    def before(self, word: Word, baseline: float) -> tuple[Box, Rgb | None] | None:
-        """The shape that opens the line which begins with the word, and its colour."""
-        if not self._fills or word.box is None or not word.size:
+    def before(self, word: Word, baseline: float) -> Box | None:
+        """The shape, in the colour of the text, that opens the line which begins with the word."""
+        if not self._fills or word.box is None or not word.size or word.hidden is not None:
             return None
         size = word.size
         # a bullet stands at half the height of small letters
@@ -38,8 +39,9 @@ class DrawnBullets:
         while at < len(self._fills) and self._middles[at] <= baseline - 0.1 * size:
             box = self._fills[at].box
             fits = SMALLEST * size <= box[2] - box[0] <= LARGEST * size
-            if fits and NEAR * size <= word.box[0] - box[2] <= FAR * size:
-                return box, self._fills[at].color
+            fits = fits and NEAR * size <= word.box[0] - box[2] <= FAR * size
+            if fits and word.color in (None, hex_color(self._fills[at].color)):
+                return box
             at += 1
         return None
 

@@ -13,11 +13,12 @@ from statistics import median
 from resumecheck.document import Box, Join, Line, Origin, Word, union
 from resumecheck.glyphs import is_private
 from resumecheck.readers.columns import reading_order
+from resumecheck.readers.contrast import hex_color
 from resumecheck.readers.drawn_bullets import DrawnBullets
 from resumecheck.readers.hyphenation import join_of
 from resumecheck.readers.limits import Deadline
 from resumecheck.readers.markers import BULLET, bullet_of, is_icon_font
-from resumecheck.readers.pdf_glyphs import Glyph, PaintedPage, Rgb
+from resumecheck.readers.pdf_glyphs import Glyph, PaintedPage
 from resumecheck.readers.readings import mixed_rows, rows_text, stream_text
 from resumecheck.readers.rows import Placed, Row, rows_of
 
@@ -110,7 +111,7 @@ def _lines(
             glyph = _glyph(row)
             repeated = glyph is not None and icons[glyph] > 1 and len(words) > 1
             marker = BULLET if repeated else _marker(words)
-            shape = _drawn_before(row, drawn) if marker is None else None
+            shape = drawn.before(*row.words[0]) if marker is None else None
             join = Join.BLOCK
             if above is not None:
                 join = _join(above, row, opens_item=marker is not None or shape is not None)
@@ -120,15 +121,6 @@ def _lines(
             )
             above = row
     return tuple(lines)
-
-
-def _drawn_before(row: Row, drawn: DrawnBullets) -> Box | None:
-    """The shape that marks the row as a list item, in the colour of its text."""
-    word, baseline = row.words[0]
-    found = drawn.before(word, baseline) if word.hidden is None else None
-    if found is None or (word.color is not None and hex_color(found[1]) != word.color):
-        return None
-    return found[0]
 
 
 # Words ------------------------------------------------------------------------------------
@@ -360,13 +352,6 @@ def _is_letter_spaced(group: _Group) -> bool:
         return False
     gaps = [(right.x0 - left.x1) / max(left.size, 0.1) for left, right in pairwise(group.glyphs)]
     return min(gaps) > (WORD_GAP if group.spaces else LETTER_SPACE)
-
-
-def hex_color(color: Rgb | None) -> str | None:
-    """A colour as "#rrggbb"."""
-    if color is None:
-        return None
-    return "#" + "".join(f"{round(channel * 255):02x}" for channel in color)
 
 
 # Lines ------------------------------------------------------------------------------------
