@@ -182,6 +182,10 @@ def test_a_gap_is_put_gently_and_costs_least() -> None:
             ("Clerk, Hall, 2018 – present", "Cook, Inn, Jan 2019 – Dec 2021"),
             '"Clerk, Hall" and "Cook, Inn" overlap by 36 months',
         ),
+        (
+            ("Clerk, Nor, 2018 – present", "Cook, Northern Inn, Jan 2019 – Dec 2021"),
+            '"Clerk, Nor" and "Cook, Northern Inn" overlap by 36 months',
+        ),
         # a few months, a side job, one employer, and a contract's end that is near
         (("Clerk, Hall, Oct 2019 – present", "Cook, Inn, Jan 2019 – Dec 2019"), None),
         (("Clerk, Hall, 2018 – present", "Cook (part-time), Inn, Jan 2019 – Dec 2021"), None),

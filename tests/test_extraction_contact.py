@@ -184,3 +184,16 @@ def test_a_long_head_takes_no_long_time(piece: str) -> None:
     start = time.process_time()
     outline(document, load_words())
     assert time.process_time() - start < 5
+
+
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        (["Robert J. Doe III", "doe@example.org"], "Robert J. Doe III"),
+        (["Robert Doe, PhD", "doe@example.org"], "Robert Doe"),
+        (["Doe, Jane Marie", "jane.doe@example.org"], "Jane Marie Doe"),
+        (["Noor Fatimah binti Rahman", "noor@example.org"], "Noor Fatimah binti Rahman"),
+    ],
+)
+def test_names_with_a_suffix_a_second_name_or_a_particle(head: list[str], name: str) -> None:
+    assert name_of(*head) == name

@@ -101,12 +101,30 @@ def test_two_digits_are_known_as_such() -> None:
         "$2019",
         "President's Club 2022 and",
         "31/31/2021",
-        "2021 – 2019",
         "a 24/7 bakery",
     ],
 )
 def test_what_is_no_date(text: str) -> None:
     assert find_dates(text) == []
+
+
+def test_years_that_end_before_they_start_are_a_range_for_a_check_to_tell() -> None:
+    (date,) = find_dates("Acme Ltd 2021 – 2019")
+    assert (date.since, date.until) == ("2021", "2019")
+
+
+@pytest.mark.parametrize("text", ["2020-13 – 2021-14", "13/2020 – Present", "03/2020 – 14/2021"])
+def test_impossible_months_say_nothing_but_are_no_name(text: str) -> None:
+    line = f"Acme Ltd, {text}"
+    found = find_dates(line)
+    assert " – ".join(line[date.start : date.end] for date in found) == text
+    assert all(date.since is None and date.until is None for date in found)
+
+
+@pytest.mark.parametrize("word", ["since", "from", "seit", "depuis"])
+def test_a_job_since_then_goes_on(word: str) -> None:
+    (date,) = find_dates(f"Baker, {word} 03/2019")
+    assert (date.since, date.until) == ("2019-03", "present")
 
 
 @pytest.mark.parametrize("text", ["BSc Baking 2011", "Baking, 2011, Delft", "Baker (2011)"])

@@ -83,8 +83,8 @@ def test_several_roles_at_one_employer() -> None:
         "Bolt Clinic, Leiden", "Nurse | 2015 – 2017", "• Cut waste",
     )  # fmt: skip
     assert [(job["name"], job["position"], job["startDate"]) for job in found] == [
-        ("Acme Hospital", "Charge Nurse", "2019"),
-        ("Acme Hospital", "Staff Nurse", "2017"),
+        ("Acme Hospital", "Charge Nurse, Emergency Department", "2019"),
+        ("Acme Hospital", "Staff Nurse, Emergency Department", "2017"),
         ("Bolt Clinic", "Nurse", "2015"),
     ]
 
@@ -608,3 +608,67 @@ def test_keywords_of_a_text_without_headings_are_looked_for() -> None:
     assert [text[r.start : r.end] for r in found.regions if r.kind != "ignored"] == [
         "I know Docker and AWS."
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "employer"),
+    [
+        ("Intern / Bar Ltd, 2019 – 2020", "Intern", "Bar Ltd"),
+        ("Owner / Baker, Doe Bakery, 2019 – 2020", "Owner / Baker", "Doe Bakery"),
+        ("Engineer/Developer (C++), Acme Ltd, 2019 – 2020", "Engineer/Developer (C++)", "Acme Ltd"),
+        ("Cook (contract) | Acme Ltd | 2019 – 2020", "Cook (contract)", "Acme Ltd"),
+        ("Freelance | Illustrator | 2019 – 2020", "Illustrator", "Freelance"),
+        ("Nurse – Emergency Department | Acme Hospital | 2019 – 2020",
+         "Nurse – Emergency Department", "Acme Hospital"),
+        ("Bun House -- Head Baker, 2019 – 2020", "Head Baker", "Bun House"),
+        ("US Army, 3rd Supply Company | Sergeant | 2019 – 2020",
+         "Sergeant", "US Army, 3rd Supply Company"),
+        ("Baker, Acme Ltd, 2020-13 – 2021-14", "Baker", "Acme Ltd"),
+    ],
+)  # fmt: skip
+def test_signs_between_title_and_employer(line: str, title: str, employer: str) -> None:
+    (found,) = jobs(line, "• Led a shift")
+    assert (found["position"], found["name"]) == (title, employer)
+
+
+def test_a_part_of_the_title_behind_a_comma_where_the_place_stands_elsewhere() -> None:
+    (found,) = jobs("Nurse, Cardiology", "De Linde – Delft", "2015 – 2019", "• Cared for patients")
+    assert (found["position"], found["location"]) == ("Nurse, Cardiology", "Delft")
+
+
+def test_a_job_below_a_long_item_without_an_empty_line() -> None:
+    first, second = jobs(
+        "Baker, Acme Ltd", "Mar 2020 – Present",
+        "• Baked bread for four hundred wedding guests every single Saturday",
+        "Senior Kitchen Assistant at Bolt Bakery, Leeds", "Jan 2017 – Feb 2020", "• Cleaned ovens",
+    )  # fmt: skip
+    assert (first["name"], second["name"]) == ("Acme Ltd", "Bolt Bakery")
+    assert second["startDate"] == "2017-01"
+
+
+def test_an_employer_that_a_word_tells_settles_where_the_others_stand() -> None:
+    found = jobs(
+        "Baker, Acme Ltd", "Delft, 2019 – 2021", "• Led a shift", "",
+        "Baker, Maison Doe", "Leiden, 2017 – 2019", "• Cut waste",
+    )  # fmt: skip
+    assert [(job["name"], job["location"]) for job in found] == [
+        ("Acme Ltd", "Delft"),
+        ("Maison Doe", "Leiden"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "degree", "area", "school"),
+    [
+        ("BMath in Statistics, Delft University", "BMath", "Statistics", "Delft University"),
+        ("Wirtschaftshochschule Prater — MSc, Law", "MSc", "Law", "Wirtschaftshochschule Prater"),
+        ("MSc Statistics @ Acme University", "MSc", "Statistics", "Acme University"),
+        ("Specialization Taxes – Fundação Doe", "Specialization", "Taxes", "Fundação Doe"),
+    ],
+)
+def test_degrees_and_schools_of_other_places(
+    line: str, degree: str, area: str, school: str
+) -> None:
+    document = plain("Jane Doe", "jane@example.org", "", "EDUCATION", f"{line}, 2015 – 2019")
+    (study,) = extract(document).education
+    assert (study.study_type, study.area, study.institution) == (degree, area, school)

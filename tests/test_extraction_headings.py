@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from test_extraction import HEAD, line, look, names, page, plain, texts
 
+import resumecheck as rc
 from resumecheck.extraction.vocabulary import Vocabulary, vocabulary_of
 from resumecheck.packs import load_words
 
@@ -35,6 +36,8 @@ def vocabulary() -> Vocabulary:
         ("Compétences", "skills"),
         ("Berufserfahrung:", "experience"),
         ("Formación académica", "education"),
+        ("CAREERHISTORY", "experience"),
+        ("What I'm good at", "skills"),
         ("Opleiding", "education"),
         ("Centres d’intérêt", "interests"),
         ("Teaching", "other"),
@@ -166,3 +169,65 @@ def test_a_known_heading_keeps_its_name_whatever_stands_under_it() -> None:
 def test_short_capitals_are_skills_not_headings() -> None:
     document = plain(*HEAD, "", "SKILLS", "SEO", "SQL", "", "EDUCATION", "BSc Baking, 2015")
     assert [name for name, _ in names(document)] == ["header", "skills", "education"]
+
+
+def test_headings_of_ones_own_by_a_word_by_their_place_and_by_their_form() -> None:
+    big = {"size": 14.0, "bold": True}
+    document = page(
+        [
+            ("Jane Doe", {"size": 20.0}),
+            ("jane@example.org", {}),
+            ("Salutations", big),
+            ("I bake bread for a whole harbour town.", {}),
+            ("Experience", big),
+            ("Head Baker, Acme Bakery, 2019 – 2021", {}),
+            ("Built an oven", {"marker": "•", "x": 60.0}),
+            ("Education", big),
+            ("BSc Baking, Delft College, 2011 – 2015", {}),
+            ("Certificates of Competency", big),
+            ("Oven Licence", {}),
+            ("What I offer", big),
+            ("Rye, wheat, shaping, scoring", {}),
+        ]
+    )
+    found = [(section.name, section.inferred) for section in look(document).sections]
+    assert found == [
+        ("header", False),
+        ("summary", True),
+        ("experience", False),
+        ("education", False),
+        ("certificates", True),
+        ("skills", True),
+    ]
+
+
+def test_teaching_heads_the_jobs_where_nothing_else_does() -> None:
+    document = plain(*HEAD, "", "TEACHING", *JOBS, "", "SKILLS", "Rye, wheat")
+    assert [section.name for section in look(document).sections] == [
+        "header",
+        "experience",
+        "skills",
+    ]
+    document = plain(*HEAD, "", "EXPERIENCE", *JOBS, "", "TEACHING", *JOBS)
+    assert [section.name for section in look(document).sections][-1] == "other"
+
+
+def test_a_name_behind_a_sidebar_ends_its_last_section() -> None:
+    document = plain(
+        "CONTACT", "jane.doe@example.org", "", "SKILLS", "Rye", "Wheat", "Shaping", "",
+        "Jane Doe, Head Baker", "", "EXPERIENCE", *JOBS,
+    )  # fmt: skip
+    assert [section.name for section in look(document).sections] == [
+        "contact",
+        "skills",
+        "header",
+        "experience",
+    ]
+
+
+def test_a_markdown_file_whose_name_has_the_level_of_its_sections() -> None:
+    text = "# Jane Doe\n\nHead Baker | jane@example.org\n\n# Experience\n\n"
+    text += "## Head Baker, Acme Bakery, 2019 – 2021\n\n- Built an oven\n\n# Skills\n\nRye\n"
+    resume = rc.extract(rc.read(text.encode(), name="cv.md"))
+    assert resume.basics.name == "Jane Doe"
+    assert [job.name for job in resume.work] == ["Acme Bakery"]

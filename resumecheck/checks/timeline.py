@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from resumecheck.checks import sources
@@ -247,10 +248,15 @@ def _side_by_side(
             yield one, other, months
 
 
+_NAME_WORDS = re.compile(r"\w+")
+
+
 def _same_employer(one: Job, other: Job) -> bool:
-    """One name holds the other: "Northern Parcels" and "Northern Parcels Ltd"."""
-    names = sorted(((job.work.name or "").casefold() for job in (one, other)), key=len)
-    return names[0] in names[1]
+    """One name opens with the other, word by word: "Northern Parcels" and "Northern Parcels
+    Ltd", not "North" and "Northern Parcels". A job without an employer may be at either."""
+    first, second = (_NAME_WORDS.findall((job.work.name or "").casefold()) for job in (one, other))
+    shorter = min(len(first), len(second))
+    return first[:shorter] == second[:shorter]
 
 
 class LengthForExperience(Check):

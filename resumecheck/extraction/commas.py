@@ -20,7 +20,7 @@ class Piece:
     line: int
     index: int
     sign: str
-    """"line", "gap", "bar", "dash", "style", "at", "bracket", "date" or "comma"."""
+    """"line", "gap", "bar", "dash", "slash", "style", "at", "bracket", "date" or "comma"."""
     bold: bool = False
     italic: bool = False
     size: float = 0.0

@@ -104,7 +104,7 @@ def _forms() -> _Forms:
     )
     numeric = (
         rf"(?:\d{{1,2}}[./-]\d{{1,2}}[./-]{_YEAR}|{_YEAR}[./-]\d{{1,2}}[./-]\d{{1,2}}"
-        rf"|(?:0?[1-9]|1[0-2])\s?[/.\-]\s?{_YEAR}|{_YEAR}\s?[./-]\s?(?:0[1-9]|1[0-2])(?!\d)"
+        rf"|\d?\d\s?[/.\-]\s?{_YEAR}|{_YEAR}\s?[./-]\s?(?:0[1-9]|1[0-2])(?!\d)"
         rf"|{_YEAR}/[1-9](?!\d))"
     )
     return _Forms(month, season, named, coarse, numeric)

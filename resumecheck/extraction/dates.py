@@ -145,8 +145,7 @@ def _read(text: str, match: re.Match[str]) -> Dates | None:
     if "begun" in parts:
         return Dates(start, end, moment.iso, None, (moment,), open=True, month=parts["broken"])
     if "since" in parts:
-        still = parts["since"].casefold() in ("since", "as of")
-        return Dates(start, end, moment.iso, PRESENT if still else None, (moment,))
+        return Dates(start, end, moment.iso, PRESENT, (moment,))
     if "until" in parts:
         return Dates(start, end, None, moment.iso, (moment,))
     is_open = "open" in parts
@@ -167,20 +166,20 @@ def _within_a_year(parts: Mapping[str, str], start: int, end: int) -> Dates | No
 def _range(parts: Mapping[str, str], start: int, end: int) -> Dates | None:
     first = _moment(parts["first"])
     if first is None:
-        return None
+        # "13/2020 – Present" says no date, but it is no part of a name either
+        return Dates(start, end, None, None, ())
     if "now" in parts:
         return Dates(start, end, first.iso, PRESENT, (first,))
     if "years" in parts:
         last = first.iso[:2] + parts["years"]
         if last < first.iso[:4]:
-            return None
+            # "2020-13" is neither a month nor two years, but it is no part of a name either
+            return Dates(start, end, None, None, ())
         return Dates(start, end, first.iso, last, (first, Moment(last, "YYYY", short_year=True)))
     second = _moment(parts["last"])
     if second is None:
-        return None
-    # with their months two dates are a range, even one that ends before it starts: a check tells
-    if second.iso[:4] < first.iso[:4] and min(len(first.iso), len(second.iso)) < len("2021-03"):
-        return None
+        return Dates(start, end, None, None, ())
+    # two dates are a range, even one that ends before it starts: a check tells
     return Dates(start, end, first.iso, second.iso, (first, second))
 
 
@@ -227,6 +226,9 @@ def _number_date(lower: str, numbers: Sequence[str]) -> Moment | None:
     if len(numbers) == 3:
         return _day(numbers, sign)
     first, second = numbers
+    month = int(second if len(first) == 4 else first)
+    if not 1 <= month <= 12:
+        return None
     if len(first) == 4:
         return Moment(f"{first}-{int(second):02}", f"YYYY{sign}MM")
     if len(second) == 4:

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from resumecheck.extraction.words import entry_words, plain
+
+_COMPOUND = 9
+"""Letters from which on a word with the ending of a school is a compound: "Wirtschaftsschule"."""
+_COINED = re.compile(r"[BM][A-Z][a-z]{1,5}(?:[A-Z][a-z]{1,5})?")
+"""How universities write degrees of their own: "BMath", "MEcon", "MCompSci"."""
 
 
 def kind_of_piece(text: str) -> str | None:
@@ -17,14 +23,23 @@ def kind_of_piece(text: str) -> str | None:
 def has_school(text: str) -> bool:
     """It holds a word of a school's name."""
     known = entry_words().schools
-    return any(plain(word) in known for word in re.split(r"[\s,/-]+", text))
+    return any(
+        plain(word) in known or (len(word) > _COMPOUND and plain(word).endswith(_endings()))
+        for word in re.split(r"[\s,/-]+", text)
+    )
+
+
+@functools.cache
+def _endings() -> tuple[str, ...]:
+    return tuple(sorted(entry_words().school_endings))
 
 
 def degree_end(text: str) -> int:
     """Where the degree that opens a text ends ("BSc (Hons) |Physics"); 0 where none does."""
     matches = list(re.finditer(r"\S+", text))
     for at, match in enumerate(matches[:3]):
-        if not _is_degree(match.group()):
+        coined = at == 0 and _COINED.fullmatch(match.group()) is not None
+        if not (coined or _is_degree(match.group())):
             continue
         if plain(match.group()) in entry_words().weak_degrees and has_school(text):
             return 0

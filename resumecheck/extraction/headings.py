@@ -76,7 +76,9 @@ def _tell(rows: Sequence[Row], named: Mapping[int, str], found: dict[int, Headin
     """Name the sections whose content tells what they are, and find jobs without a heading."""
     kinds = {at: heading.name for at, heading in found.items()}
     for at, kind in told_by_content(rows, kinds).items():
-        if at not in named:
+        # "Teaching" may head the jobs of a teacher, where no other heading does
+        works = rows[at].text.strip(" :").casefold() in entry_words().work_headings
+        if at not in named or (works and kind == "experience"):
             found[at] = found[at]._replace(name=kind, inferred=True)
     if all(heading.name != "experience" for heading in found.values()):
         start = first_job(rows, min(found, default=len(rows)))

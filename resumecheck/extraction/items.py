@@ -52,13 +52,14 @@ def group_rows(rows: Sequence[Row], *, bullets: bool) -> list[Group]:
     """
     groups: list[Group] = []
     edges = _Edges(rows)
-    for row in rows:
+    for index, row in enumerate(rows):
         last = groups[-1] if groups else None
         if last is not None and row.marker is None:
             if _is_gutter_date(last, row):
                 groups[-1] = Group(last.rows, last.marker, (*last.asides, row))
                 continue
-            if _goes_on(last, row, edges, bullets=bullets):
+            dated = index + 1 < len(rows) and rows[index + 1].is_date
+            if not (dated and _heads_plainly(row)) and _goes_on(last, row, edges, bullets=bullets):
                 groups[-1] = Group((*last.rows, row), last.marker, last.asides)
                 continue
         groups.append(Group((row,), row.marker))
@@ -206,6 +207,12 @@ def _goes_on_plain(last: Group, row: Row) -> bool:
         # where the file has paragraphs, a new one is no wrapped line
         return False
     return len(before.text) >= 60 and not _reads_as_title(row.text)
+
+
+def _heads_plainly(row: Row) -> bool:
+    """Without geometry: over a line of dates, a line that opens with a capital and does not end
+    as a sentence is the head of the next entry, however long the line before it is."""
+    return row.left is None and row.text[:1].isupper() and not row.text.endswith(_SENTENCE_END)
 
 
 def _reads_as_title(text: str) -> bool:

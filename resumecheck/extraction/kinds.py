@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from resumecheck.extraction.dates import range_in
@@ -16,6 +17,8 @@ _HEAD_WORDS = 14
 _NEAR = 2
 """Title and dates of an entry stand at most so many lines apart."""
 _MOST_ROWS = 150
+_FEWEST_NAMES, _NAME_WORDS = 4, 4
+_SIGNS = re.compile(r"[,;|•·]")
 
 
 def kind_of(rows: Sequence[Row]) -> str | None:
@@ -69,3 +72,18 @@ def _holds_degree(row: Row) -> bool:
 def _holds_title(row: Row) -> bool:
     pieces = cut_head([cut_of((row,))]).pieces
     return any(title_score(piece.text) >= _TITLE for piece in pieces)
+
+
+def reads_as_summary(rows: Sequence[Row]) -> bool:
+    """A sentence or a few, without a marker or a date."""
+    words = sum(len(row.text.split()) for row in rows)
+    plain = all(row.marker is None and not row.has_date for row in rows)
+    return bool(rows) and plain and 5 <= words <= 200 and rows[-1].text.endswith((".", "!"))
+
+
+def is_list(rows: Sequence[Row]) -> bool:
+    """Four short names or more, one a line or between commas and bars, and nothing else."""
+    names = [name for row in rows for name in _SIGNS.split(row.text) if name.strip()]
+    short = all(len(name.split()) <= _NAME_WORDS and not name.endswith(".") for name in names)
+    dated = any(row.has_date or row.is_date for row in rows)
+    return len(names) >= _FEWEST_NAMES and short and not dated

@@ -102,7 +102,9 @@ class NameFinder(NamedTuple):
         if is_place(right) or len(right.split()) > 3:
             return False
         capitals = left.isupper() and not right.isupper() and len(left.split()) <= 2
-        return capitals or self._spoken_for(f"{right} {left}") == "whole"
+        # middle names are often left out of addresses
+        first = right.split(maxsplit=1)[0] if right else ""
+        return capitals or self._spoken_for(f"{first} {left}") == "whole"
 
     def is_name(self, text: str, *, first: bool) -> bool:
         """It could be a person's name: capitalised words, no heading, title, company or address.
@@ -204,6 +206,8 @@ def _without_credentials(text: str, low: int, high: int) -> int:
         before = text[low + words[at - 1].end() : low + words[at].start()]
         marked = "," in before or "(" in before
         capitals = sum(letter.isupper() for letter in word)
+        if not marked and word.casefold().rstrip(".") in contact_words().name_suffixes:
+            continue
         if not marked and (at < 2 or capitals < 2 or text[low:high].isupper()):
             continue
         if word.casefold().rstrip(".") in known or word.casefold() in known:

@@ -15,8 +15,8 @@ from resumecheck.extraction.words import plain
 
 # a gap this wide, in type sizes, parts two pieces of a line
 _WIDE = 1.2
-_SIGNS = frozenset("|•·∣⋄◦‖¦–—-−~»›→⇒●▪■◆;")
-_DASHES = frozenset("–—-−~")
+_SIGNS = frozenset([*"|•·∣⋄◦‖¦–—-−~»›→⇒●▪■◆;", "--", "---"])
+_DASHES = frozenset([*"–—-−~", "--", "---"])
 _GLUED = re.compile(r"\s*[|∣¦•·]\s*|\s+[–—]\s*|\s*[–—]\s+")
 _URL = re.compile(r"(?:https?://|www\.)\S+|\b(?:[\w-]+\.)+[a-z]{2,8}/\S*", re.IGNORECASE)
 _PLACE_LABEL = re.compile(r"(?:city|country|location|place)\s*:\s+(?=\S)", re.IGNORECASE)
@@ -231,10 +231,10 @@ def _cut(
         if look.part.text in _SIGNS or is_glyph(look.part.text):
             sign = "dash" if look.part.text in _DASHES else "bar"
             cuts.append((look.start, look.end, sign))
-        elif at and (
-            look.part.text == "@" or (look.part.text == "at" and _reads_as_at(shown, look))
-        ):
+        elif look.part.text == "@" or (at and look.part.text == "at" and _reads_as_at(shown, look)):
             cuts.append((look.start, look.end, "at"))
+        elif at and look.part.text == "/":
+            cuts.append((look.start, look.end, "slash"))
         before = look
     for match in _GLUED.finditer(shown, start, end):
         sign = "bar" if any(sign in match.group() for sign in "|∣¦•·") else "dash"

@@ -109,11 +109,14 @@ def _job(read: _Read, above: _Read | None, section: str, text: str) -> Entry:
     if source is not None and source.post.employer is not None:
         weight = sure if source is read else _LIKELY
         fields[name] = found_over(source.head.pieces, source.post.employer, weight, text)
-    if post.title is not None:
-        fields["position"] = found_over(head.pieces, post.title, sure, text)
-    own = post.places
+    own, title = post.places, post.title
     if above is not None and post.employer is not None:
         own = tuple(at for at in range(*post.employer) if place_score(head.pieces[at].text) > 0)
+        if title is not None and title[1] == post.employer[0] and not own:
+            # "Nurse, Emergency Department" under its hospital
+            title = (title[0], post.employer[1])
+    if title is not None:
+        fields["position"] = found_over(head.pieces, title, sure, text)
     places = own or (above.post.places if above is not None else ())
     at = head if own or above is None else above.head
     if places and section == "experience":
@@ -146,7 +149,10 @@ def found_between(text: str, first: Piece, last: Piece, confidence: float) -> Fo
     """What stands from one piece to another."""
     if first is last:
         return Found(first.text, first.start, first.end, confidence)
-    return Found(" ".join(text[first.start : last.end].split()), first.start, last.end, confidence)
+    end = last.end
+    if last.sign == "bracket" and text[end : end + 1] in (")", "]"):
+        end += 1
+    return Found(" ".join(text[first.start : end].split()), first.start, end, confidence)
 
 
 def _place(pieces: Sequence[Piece], places: Sequence[int], text: str) -> Found | None:

@@ -204,6 +204,9 @@ def _row(index: int, text: str, start: int, end: int, page: int, line: Line) -> 
     body = parts[0].start if parts else end
     boxes = [part.word.box for part in parts if part.word.box]
     every = [word.box[0] for word in line.words if word.box]
+    if line.box is not None and line.marker is not None and every:
+        # a marker that is drawn is no word
+        every.append(line.box[0])
     return Row(
         index=index,
         start=start,

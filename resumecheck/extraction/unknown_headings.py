@@ -8,9 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from resumecheck.document import Join, Origin
-from resumecheck.extraction.kinds import kind_of, kind_of_near
+from resumecheck.extraction.kinds import is_list, kind_of, kind_of_near, reads_as_summary
 from resumecheck.extraction.rows import CONTACT_MARK, Look, Row, is_plain, is_set_off, level_of
 from resumecheck.extraction.vocabulary import LONGEST_HEADING_WORDS
+from resumecheck.extraction.words import entry_words, plain
 from resumecheck.extraction.work import is_place, organisation_words, title_score
 
 RUNNING = (Origin.HEADER, Origin.FOOTER, Origin.FOOTNOTE, Origin.COMMENT)
@@ -39,10 +40,35 @@ def told_by_content(rows: Sequence[Row], headings: Mapping[int, str]) -> dict[in
     known = set(headings.values())
     for start, end in pairwise([*sorted(headings), len(rows)]):
         if headings[start] == "other":
-            kind = kind_of(rows[start + 1 : end])
+            body = rows[start + 1 : end]
+            kind = kind_of(body) or named_by_a_word(rows[start].text)
+            if kind is None and start == min(headings) and reads_as_summary(body):
+                kind = "summary"
             if kind is not None and kind not in known:
                 told[start] = kind
+    if "skills" not in {*known, *told.values()}:
+        told |= _first_list(rows, headings, told)
     return told
+
+
+def named_by_a_word(text: str) -> str | None:
+    """The section that a word of an unknown heading names, if the others name no other one;
+    what stands behind "of" only says more: "Certificates of Competency"."""
+    known = entry_words().heading_words
+    head = text.casefold().partition(" of ")[0]
+    names = {known[word] for each in head.split() if (word := plain(each)) in known}
+    return names.pop() if len(names) == 1 else None
+
+
+def _first_list(
+    rows: Sequence[Row], headings: Mapping[int, str], told: Mapping[int, str]
+) -> dict[int, str]:
+    """The first section under an unknown heading that is nothing but a list of short names: in
+    a resume without skills these are they ("What I offer")."""
+    for start, end in pairwise([*sorted(headings), len(rows)]):
+        if headings[start] == "other" and start not in told and is_list(rows[start + 1 : end]):
+            return {start: "skills"}
+    return {}
 
 
 def _by_level(rows: Sequence[Row], named: Mapping[int, str], level: int | None) -> Iterator[int]:
@@ -51,8 +77,8 @@ def _by_level(rows: Sequence[Row], named: Mapping[int, str], level: int | None) 
     first = min(named, default=-1)
     for row in rows:
         own = level_of(row)
-        # above the first known heading a higher level is the name
-        if 0 < own <= level and (own == level or row.index > first >= 0):
+        # above the first known heading a higher level is the name, and so is the first line
+        if 0 < own <= level and ((own == level and row.index) or row.index > first >= 0):
             yield row.index
 
 
@@ -76,12 +102,25 @@ def _by_look(rows: Sequence[Row], named: Mapping[int, str], body: float) -> list
     ]
     if 2 * len(alike) <= count:
         return alike
+    larger = look.size > body + 0.9
+    if larger and len(alike) <= count + 1 and _is_kept_for_headings(rows, {*named, *alike}, look):
+        return alike
     # jobs without a heading that is known: one of these lines is it, if their look is rare
     strong = look.size > body + 0.9 or (look.caps and (look.bold or not look.size))
     if "experience" in named.values() or not strong or len(alike) > count + 2:
         return []
     over = [at for at in alike if _heads_jobs(rows, at, {*named, *alike})]
     return alike if len(over) == 1 else []
+
+
+def _is_kept_for_headings(rows: Sequence[Row], headings: set[int], look: Look) -> bool:
+    """Nothing else is set so, no two of the lines follow one another, and none of them reads as
+    a title, an employer or a place."""
+    return all(
+        row.index in headings and row.index - 1 not in headings and not _is_of_a_job(row.text)
+        for row in rows
+        if is_alike(row.look, look)
+    )
 
 
 def _is_below_contact(rows: Sequence[Row], row: Row) -> bool:

@@ -63,7 +63,7 @@ class Vocabulary:
         ):
             return None
         found = self._words.get(key_of(text))
-        if found is None and _is_spaced(text):
+        if found is None and (_is_spaced(text) or _is_glued(text)):
             found = self._squeezed.get(key_of(text.replace(" ", "")))
         if found is None and _NOTED.search(text):
             shorter = _without_note(text)
@@ -166,6 +166,11 @@ def _is_spaced(text: str) -> bool:
     """Letters apart, or a small-capitals initial apart from its word: "S UMMARY"."""
     words = text.split()
     return len(words) > 1 and any(len(word) == 1 and word.isalpha() for word in words)
+
+
+def _is_glued(text: str) -> bool:
+    """Two words whose space is no wider than that between their letters: "CAREERHISTORY"."""
+    return len(text) > 10 and text.isalpha() and text.isupper()
 
 
 @functools.lru_cache(maxsize=4096)

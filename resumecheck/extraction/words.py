@@ -16,8 +16,8 @@ CONTACT_FILE = "contact_words"
 
 
 class EntryWords(NamedTuple):
-    """Words and phrases in lower case; `months` has the names of each month, January first, and
-    `countries` the code of each country."""
+    """Words and phrases in lower case; `months` has the names of each month, January first,
+    `countries` the code of each country, `heading_words` the section that each word names."""
 
     titles: frozenset[str]
     title_steps: frozenset[str]
@@ -30,6 +30,8 @@ class EntryWords(NamedTuple):
     organisations: frozenset[str]
     departments: frozenset[str]
     schools: frozenset[str]
+    school_endings: frozenset[str]
+    self_employed: frozenset[str]
     degree_abbreviations: frozenset[str]
     degrees: frozenset[str]
     weak_degrees: frozenset[str]
@@ -43,6 +45,8 @@ class EntryWords(NamedTuple):
     finished: frozenset[str]
     labels: frozenset[str]
     heading_notes: frozenset[str]
+    work_headings: frozenset[str]
+    heading_words: Mapping[str, str]
     notes: frozenset[str]
     courses: frozenset[str]
     scores: frozenset[str]
@@ -64,9 +68,13 @@ def entry_words() -> EntryWords:
     """The lists as they come with resumecheck."""
     table = data_files.table(FILE)
     months = tuple(tuple(names.split()) for names in table.pop("months"))
-    countries = dict(pair.split("=") for pair in _split(table.pop("countries")))
+    countries, headings = _pairs(table.pop("countries")), _pairs(table.pop("heading_words"))
     lists = {name: frozenset(_split(text)) for name, text in table.items()}
-    return EntryWords(months=months, countries=MappingProxyType(countries), **lists)
+    return EntryWords(months=months, countries=countries, heading_words=headings, **lists)
+
+
+def _pairs(text: str) -> Mapping[str, str]:
+    return MappingProxyType(dict(pair.split("=") for pair in _split(text)))
 
 
 def _split(text: str) -> list[str]:
@@ -87,6 +95,7 @@ class ContactWords(NamedTuple):
     particles: frozenset[str]
     honorifics: frozenset[str]
     credentials: frozenset[str]
+    name_suffixes: frozenset[str]
     not_names: frozenset[str]
     doubtful_names: frozenset[str]
     name_labels: frozenset[str]
@@ -105,9 +114,9 @@ class ContactWords(NamedTuple):
 def contact_words() -> ContactWords:
     """The lists as they come with resumecheck."""
     table = data_files.table(CONTACT_FILE)
-    profiles = dict(pair.split("=") for pair in _split(table.pop("profiles")))
+    profiles = _pairs(table.pop("profiles"))
     lists = {name: frozenset(_split(text)) for name, text in table.items()}
-    return ContactWords(profiles=MappingProxyType(profiles), **lists)
+    return ContactWords(profiles=profiles, **lists)
 
 
 def any_of(words: Iterable[str]) -> str:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import functools
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -21,6 +20,12 @@ from resumecheck.extraction.words import contact_words, entry_words, plain
 _LONGEST = 3
 _AGREEMENT = 1.2
 """How much a reading gains that puts title and employer where most entries have them."""
+_BARE = 0.4
+"""The vote of an entry whose employer no word tells, where one with "Ltd" has 1."""
+_CLEAR = 1.6
+"""From here on a text surely reads as a title."""
+_BREAKS = {"comma": 0.45, "dash": 0.7, "slash": 0.0}
+"""What it costs that a value runs over such a sign: "Owner / Baker" is one title."""
 _REMEMBERED = 512
 """How many texts' scores are kept: an entry's pieces are judged anew for each way to read it."""
 
@@ -40,12 +45,55 @@ def posts_of(heads: Sequence[Head]) -> list[Post]:
     """The best reading of each head, all of a section taken together."""
     readings = [_readings(head.pieces) for head in heads]
     first = [_best(each) for each in readings]
-    votes: Counter[tuple[object, ...]] = Counter()
+    votes: dict[tuple[object, ...], float] = {}
+    weights = 0.0
+    sure = 0
     for head, post in zip(heads, first, strict=True):
-        if post.sure:
-            votes.update(_pattern(head.pieces, post))
-    share = {key: count / len(heads) for key, count in votes.items()}
-    return [_best(each, head.pieces, share) for head, each in zip(heads, readings, strict=True)]
+        if not post.sure or post.employer is None:
+            continue
+        name = _text(head.pieces, post.employer)
+        weight = 1.0 if is_legal(name) or organisation_words(name) else _BARE
+        weights += weight
+        sure += 1
+        for key in _pattern(head.pieces, post):
+            votes[key] = votes.get(key, 0.0) + weight
+    share = {key: vote / weights * sure / len(heads) for key, vote in votes.items()}
+    best = [_best(each, head.pieces, share) for head, each in zip(heads, readings, strict=True)]
+    return [_widened(head.pieces, post) for head, post in zip(heads, best, strict=True)]
+
+
+_NUMBERED = re.compile(r"\d+(?:st|nd|rd|th)\b")
+
+
+def _widened(pieces: Sequence[Piece], post: Post) -> Post:
+    """The reading with what belongs to the title or the employer behind it, though a comma or a
+    bracket parts it: "Staff Nurse, Cardiology" where the place stands elsewhere, "Developer
+    (C++)", "US Army, 82nd Brigade"."""
+    title, employer, places = post.title, post.employer, post.places
+    if title is not None and title[1] < len(pieces) and _follows(pieces, title):
+        at, piece = title[1], pieces[title[1]]
+        taken = employer is not None and employer[0] <= at < employer[1]
+        elsewhere = any(pieces[other].line != piece.line for other in places)
+        named = at not in places or (piece.sign == "comma" and elsewhere)
+        bracket = piece.sign == "bracket" and (at not in places or _is_part(piece.text))
+        if not taken and not is_place(piece.text) and (named if piece.sign == "comma" else bracket):
+            title, places = (title[0], at + 1), tuple(other for other in places if other != at)
+    if employer is not None and employer[1] < len(pieces) and _follows(pieces, employer):
+        at = employer[1]
+        if _NUMBERED.match(pieces[at].text) and title is not None and not title[0] <= at < title[1]:
+            employer = (employer[0], at + 1)
+    return post._replace(title=title, employer=employer, places=places)
+
+
+def _follows(pieces: Sequence[Piece], span: tuple[int, int]) -> bool:
+    """A comma or a bracket opens the next piece of the same line."""
+    last, after = pieces[span[1] - 1], pieces[span[1]]
+    return after.sign in ("comma", "bracket") and after.line == last.line
+
+
+def _is_part(text: str) -> bool:
+    """Words that qualify a title: "contract", "part-time"."""
+    return {plain(word) for word in text.split()} <= entry_words().title_parts
 
 
 def _best(
@@ -96,7 +144,7 @@ def _readings(pieces: Sequence[Piece]) -> list[Post]:
 def _spans(pieces: Sequence[Piece]) -> Iterator[tuple[int, int]]:
     for start in range(len(pieces)):
         for end in range(start + 1, min(start + _LONGEST, len(pieces)) + 1):
-            if end > start + 1 and pieces[end - 1].sign not in ("comma", "dash"):
+            if end > start + 1 and pieces[end - 1].sign not in ("comma", "dash", "slash"):
                 break
             yield start, end
 
@@ -108,7 +156,7 @@ def _text(pieces: Sequence[Piece], span: tuple[int, int]) -> str:
 def _broken(pieces: Sequence[Piece], span: tuple[int, int]) -> float:
     """What it costs that a value runs over commas and dashes, or starts after a comma."""
     inside = pieces[span[0] + 1 : span[1]]
-    return sum(0.45 if piece.sign == "comma" else 0.7 for piece in inside)
+    return sum(0.2 if _is_department(piece.text) else _BREAKS[piece.sign] for piece in inside)
 
 
 def _weighed(
@@ -139,6 +187,8 @@ def _weighed(
         score += 0.3 if span[0] == 0 else 0.0
         score += 0.1 if piece.index == 0 else 0.0
         score -= 0.5 if piece.sign == "bracket" and span is title else 0.0
+        # such as "freelance" behind the title
+        score -= 1.0 if piece.sign == "bracket" and is_self_employed(piece.text) else 0.0
         # behind a comma, only a word of titles makes a title: "Acme Bakery, Delft"
         told = span is employer or titles[span] > 0 or piece.sign != "comma"
         score -= 0.0 if told else 0.8
@@ -148,6 +198,9 @@ def _weighed(
         sign = pieces[employer[0]].sign
         score += 0.8 if sign == "at" and title[1] == employer[0] else 0.0
         score += 0.1 if title[0] < employer[0] else 0.0
+        # "Bookkeeper / Office Manager" is no employer
+        slashed = sign == "slash" and title_score(_text(pieces, employer)) >= _CLEAR
+        score -= 0.8 if slashed else 0.0
     sure = (
         title is not None
         and employer is not None
@@ -166,9 +219,21 @@ def _beside_a_place(pieces: Sequence[Piece], employer: tuple[int, int] | None) -
     return 0.3 if bare and after.sign == "comma" and is_place(after.text) else 0.0
 
 
+def is_self_employed(text: str) -> bool:
+    """Like "Self-employed", where the name of an employer stands."""
+    return " ".join(text.casefold().split()) in entry_words().self_employed
+
+
+def _is_department(text: str) -> bool:
+    """A part of an employer: "Emergency Department"."""
+    return plain(text.rpartition(" ")[2]) in entry_words().departments
+
+
 @functools.lru_cache(maxsize=_REMEMBERED)
 def title_score(text: str) -> float:
     """How much a text reads as a job title; zero where nothing tells."""
+    if is_self_employed(text):
+        return 0.3
     words = [plain(piece) for word in text.split() for piece in word.replace("/", " ").split()]
     words = [word for word in words if word]
     if not words:
@@ -259,6 +324,10 @@ def employer_score(text: str) -> float:
     title = title_score(text)
     if title >= 1.6 and not is_legal(text):
         score -= 0.8
+    if _is_department(text) and not is_legal(text):
+        score -= 0.5
+    if is_self_employed(text):
+        return 0.3
     if {plain(word) for word in words} <= entry_words().title_parts:
         # such as "freelance" in brackets
         score -= 1.4

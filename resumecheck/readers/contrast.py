@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 Channels = tuple[float, float, float]
 """Red, green and blue, 0 to 1."""
 
@@ -32,3 +34,11 @@ def _luminance(color: Channels) -> float:
         for channel in color
     )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@lru_cache(maxsize=256)
+def hex_color(color: Channels | None) -> str | None:
+    """A colour as "#rrggbb"."""
+    if color is None:
+        return None
+    return "#" + "".join(f"{round(channel * 255):02x}" for channel in color)

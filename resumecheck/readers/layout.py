@@ -10,6 +10,7 @@ from typing import NamedTuple
 from resumecheck.document import Box, Join, Line, Word, union
 from resumecheck.glyphs import is_private
 from resumecheck.readers.columns import reading_order
+from resumecheck.readers.drawn_bullets import DrawnBullets
 from resumecheck.readers.hyphenation import join_of
 from resumecheck.readers.limits import Deadline
 from resumecheck.readers.markers import BULLET, bullet_of
@@ -49,7 +50,7 @@ def lay_out(pages: Sequence[PaintedPage], deadline: Deadline) -> list[LaidOut]:
         flows.append([block for block in (*order, seen, unseen) if block])
     icons = Counter(_glyph(row) for flow in flows for block in flow for row in block)
     return [
-        _laid_out(page, words, _lines(flow, icons))
+        _laid_out(page, words, _lines(flow, icons, DrawnBullets(page.fills)))
         for page, words, flow in zip(pages, upright, flows, strict=True)
     ]
 
@@ -84,7 +85,9 @@ def _glyph(row: Row) -> tuple[str, str | None] | None:
 
 
 def _lines(
-    blocks: Sequence[Sequence[Row]], icons: Mapping[tuple[str, str | None] | None, int]
+    blocks: Sequence[Sequence[Row]],
+    icons: Mapping[tuple[str, str | None] | None, int],
+    drawn: DrawnBullets,
 ) -> tuple[Line, ...]:
     """Lines from blocks of rows, with list markers, broken words and blocks recognised.
 
@@ -99,11 +102,14 @@ def _lines(
             glyph = _glyph(row)
             repeated = glyph is not None and icons[glyph] > 1 and len(words) > 1
             marker = BULLET if repeated else _marker(words)
+            shape = drawn.before(*row.words[0]) if marker is None else None
             join = Join.BLOCK
             if above is not None:
-                join = _join(above, row, opens_item=marker is not None)
-            box = union(word.box for word in words)
-            lines.append(Line(words, box, join, marker, int(marker is not None)))
+                join = _join(above, row, opens_item=marker is not None or shape is not None)
+            box = union((*(word.box for word in words), shape))
+            lines.append(
+                Line(words, box, join, BULLET if shape else marker, int(marker is not None))
+            )
             above = row
     return tuple(lines)
 

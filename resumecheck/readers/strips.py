@@ -124,7 +124,7 @@ def is_gutter(left: Sequence[Row], right: Sequence[Row]) -> bool:
     if not narrow or _headings_side_by_side(narrow, wide):
         return False
     blocks = stacked(narrow)
-    beside = sum(stands_beside(block[0], wide) for block in blocks)
+    beside = sum(stands_beside(block[0], wide) or _is_between(block[0], wide) for block in blocks)
     if beside < 0.75 * len(blocks):
         return False
     dated = sum(DATE.search(row.text) is not None for row in narrow)
@@ -133,6 +133,15 @@ def is_gutter(left: Sequence[Row], right: Sequence[Row]) -> bool:
     if len(narrow) == 1:
         return narrow[0] is left[0] and _is_margin_heading(narrow[0], wide)
     return _are_labels(narrow, wide)
+
+
+def _is_between(row: Row, wide: Sequence[Row]) -> bool:
+    """Whether the row is a date in the middle of a cell's height, beside a text of two lines."""
+    if _ONLY_DATE.match(row.text) is None:
+        return False
+    above = max((other.baseline for other in wide if other.baseline < row.baseline), default=None)
+    below = min((other.baseline for other in wide if other.baseline > row.baseline), default=None)
+    return above is not None and below is not None and below - above <= STACKED * row.size
 
 
 def _is_margin_heading(row: Row, wide: Sequence[Row]) -> bool:

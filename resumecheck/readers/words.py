@@ -9,14 +9,14 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import pairwise
 from operator import attrgetter
 
 from resumecheck.document import Box, Origin, Word, union
 from resumecheck.glyphs import FIRST_PRIVATE, is_private
+from resumecheck.readers.contrast import hex_color
 from resumecheck.readers.limits import Deadline
-from resumecheck.readers.painted import Glyph, Rgb
+from resumecheck.readers.painted import Glyph
 from resumecheck.readers.rows import Placed, Row, median
 
 SAME_BASELINE = 0.12
@@ -262,14 +262,6 @@ def _is_letter_spaced(group: _Group) -> bool:
     return all(
         (right.x0 - left.x1) / max(left.size, 0.1) > least for left, right in pairwise(group.glyphs)
     )
-
-
-@lru_cache(maxsize=256)
-def hex_color(color: Rgb | None) -> str | None:
-    """A colour as "#rrggbb"."""
-    if color is None:
-        return None
-    return "#" + "".join(f"{round(channel * 255):02x}" for channel in color)
 
 
 # Raised words -----------------------------------------------------------------------------
