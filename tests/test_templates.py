@@ -224,9 +224,8 @@ FROM_OUTSIDE = {
     "field": (
         _BODY,
         b"</w:body>",
-        b"<w:r><w:instrText>INCLUDE</w:instrText><w:instrText>PICTURE x"
-        b"</w:instrText></w:r></w:body>",
-        "a field INCLUDEPICTURE",
+        b"<w:r><w:instrText>INCLUDE</w:instrText><w:instrText>TEXT x</w:instrText></w:r></w:body>",
+        "a field INCLUDETEXT",
     ),
     "simple field": (
         _BODY,
