@@ -330,6 +330,55 @@ def test_a_language_needs_a_cue() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("line", "languages"),
+    [
+        ("Fluent English; German is a plus", ["English C1 required", "German None preferred"]),
+        (
+            "Fluent English. Dutch would be an advantage",
+            ["English C1 required", "Dutch None preferred"],
+        ),
+        ("Knowledge of German labour law", []),
+        ("Italian desirable", ["Italian None preferred"]),
+    ],
+)
+def test_a_language_may_be_a_wish(line: str, languages: list[str]) -> None:
+    found = read_advert(f"Requirements\n- Python\n- {line}\n")
+    assert [f"{row.language} {row.level} {row.need}" for row in found.languages] == languages
+
+
+@pytest.mark.parametrize(
+    ("line", "asked_for"),
+    [
+        ("Active RN license", "RN"),
+        ("QTS and GCSE experience", "GCSE"),
+        ("ACCA or CPA", "CPA"),
+        ("PRINCE2 Practitioner", "PRINCE2 Practitioner"),
+        ("Certified Scrum Master", "Certified Scrum Master"),
+        ("Charting in Epic and Cerner", "Epic"),
+        ("MEDDIC and Gong", "Gong"),
+        ("SHRM-CP", "SHRM-CP"),
+    ],
+)
+def test_trades_outside_software_have_their_terms(line: str, asked_for: str) -> None:
+    assert asked_for in asked(f"Requirements\n- {line}\n- Teamwork, Excel\n")
+
+
+def test_a_resume_s_long_form_meets_the_advert_s_acronym() -> None:
+    text = (
+        "# Kim Sample\nkim@example.org\n\n## Certifications\nRegistered Nurse, Basic Life Support\n"
+    )
+    report = rc.score(rc.read(text.encode(), name="cv.md"), job="Requirements\n- RN and BLS\n")
+    assert {keyword.name: keyword.status for keyword in report.keywords} == {
+        "RN": "listed", "BLS": "listed",
+    }  # fmt: skip
+
+
+def test_a_label_of_an_item_ends_no_section() -> None:
+    text = "Essential:\n- Safeguarding: commitment to KCSIE\n- Python\n"
+    assert asked(text) == {"KCSIE": "required", "Python": "required"}
+
+
 # Sources and formats
 
 

@@ -17,6 +17,7 @@ from rich.cells import cell_len
 import resumecheck as rc
 from resumecheck.adverts import read_advert
 from resumecheck.adverts.compare import Fact, compare
+from resumecheck.adverts.posts import held
 from resumecheck.batch import score_in_processes
 from resumecheck.cli import program
 from resumecheck.reports.canvas import Paper
@@ -103,7 +104,60 @@ def test_the_facts_stand_beside_the_resumes() -> None:
     assert facts["degree:doctorate"].met is False
     assert facts["language:German (C1)"].met is False
     assert facts["language:English (C1)"].met is None
-    assert facts["title:Machine Learning Engineer"].met is None
+    title = facts["title:Machine Learning Engineer"]
+    assert (title.shown, title.met) == ("held: Machine Learning Engineer", True)
+
+
+@pytest.mark.parametrize(
+    ("asked", "titles", "shown", "met"),
+    [
+        ("Machine Learning Engineer (m/f/d)", ["Data Analyst", "ML Engineer II"], "ML Engi", True),
+        ("Backend Developer", ["Back-End Engineer"], "held: Back-End Engineer", True),
+        ("Teacher of Mathematics", ["Maths Teacher"], "held: Maths Teacher", True),
+        ("Registered Nurse", ["RN"], "held: RN", True),
+        ("Senior Data Engineer", ["Sr. Data Engineer"], 'without "senior"', None),
+        ("Senior Data Engineer", ["Data Engineer"], 'held: Data Engineer, without "senior"', None),
+        ("Senior Data Engineer", ["Lead Data Engineer", "Senior Data Engineer"], "Senior", True),
+        ("Data Engineer", ["Data Analyst"], "near: Data Analyst", None),
+        ("Data Engineer", ["Cook", "Waiter"], "latest job: Cook", False),
+        ("Lead", ["Lead"], "held: Lead", True),
+        ("Data Engineer", [], "no job title found", None),
+    ],
+)
+def test_a_title_is_compared_with_the_titles_held(
+    asked: str, titles: list[str], shown: str, met: bool | None
+) -> None:
+    told, found = held(asked, titles)
+    assert (shown in told, found) == (True, met), told
+
+
+GERMAN = """# Robin Example
+robin@example.org
+
+## Berufserfahrung
+**Entwickler**, Beispiel GmbH, 2019-01 – heute
+- Dienste in Python gebaut
+
+## Sprachen
+Deutsch (Muttersprache), Englisch (B1), Französisch
+"""
+
+
+@pytest.mark.parametrize(
+    ("line", "met"),
+    [
+        ("Fluent German", {"German (C1)": True}),
+        ("Fluent English; German is a plus", {"English (C1)": False, "German": True}),
+        ("English at B1", {"English (B1)": True}),
+        ("French and Spanish (C1)", {"French": True, "Spanish (C1)": False}),
+    ],
+)
+def test_languages_are_known_by_their_german_names_and_levels(
+    line: str, met: dict[str, bool]
+) -> None:
+    job = f"Requirements\n- Python\n- {line} (spoken language)\n"
+    found = rc.score(rc.read(GERMAN.encode(), name="cv.md"), job=job, as_of=AS_OF)
+    assert {f.asked: f.met for f in found.facts if f.kind == "language"} == met
 
 
 def test_the_years_beside_an_advert_s_are_the_report_s() -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import http.server
 import io
 import json
 import re
+import threading
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -14,6 +16,10 @@ import pytest
 import yaml
 from click.testing import CliRunner, Result
 from docx import Document
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.oxml.ns import qn
+from docx.oxml.shape import CT_Inline
+from docx.shared import Inches
 from generator_data import FULL, template
 
 import resumecheck as rc
@@ -67,6 +73,56 @@ def test_standard_input_and_output() -> None:
     assert result.exit_code == 0
     assert rc.read(result.stdout_bytes).text.startswith("Robin Example\n")
     assert "written with the template classic" in result.stderr
+
+
+def test_what_goes_to_standard_output_has_no_name() -> None:
+    result = run("generate", "-", "-o", "-", *DAY, stdin=json.dumps(FULL).encode())
+    assert "standard output: a DOCX, written with the template classic" in result.stderr
+    assert "resumecheck score FILE shows" in result.stderr
+    assert "-: written" not in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        ("me.yaml", 'basics:\n  name: "x', "me.yaml: line 2, column 11: not valid YAML"),
+        ("me.json", '{"basics": 1,}', "me.json: line 1, column 14: not valid JSON"),
+        ("me.yaml", "work: 3\nskills: 4\n", "me.yaml: skills: is text, not a list"),
+        ("-", "basics:\n  name: 'x", "standard input: line 2, column 11: not valid YAML"),
+        ("-", "basics:\n  name: '[Your name]'\n", "standard input: still a starter to fill in"),
+    ],
+)
+def test_wrong_data_names_its_file(
+    name: str, text: str, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    if name != "-":
+        Path(name).write_text(text, encoding="utf-8")
+    result = run("generate", name, "-o", "cv.docx", stdin=text.encode())
+    assert (result.exit_code, told in result.stderr) == (2, True), result.stderr
+    assert not Path("cv.docx").exists()
+
+
+def test_an_untouched_starter_is_refused_and_a_half_filled_one_is_told(tmp_path: Path) -> None:
+    me, target = tmp_path / "me.yaml", tmp_path / "cv.docx"
+    text = starter_yaml(rc.load_role("ml-engineer"))
+    me.write_text(text, encoding="utf-8")
+    result = run("generate", me, "-o", target)
+    assert result.exit_code == 2
+    assert f"{me}: still a starter to fill in" in result.stderr
+    assert "basics.name “[Your name]”" in result.stderr
+    assert not target.exists()
+    me.write_text(text.replace("[Your name]", "Robin Example"), encoding="utf-8")
+    result = run("generate", me, "-o", target, *DAY)
+    assert result.exit_code == 0
+    page = " ".join(result.stdout.split())
+    assert "text of the starter was left in and is printed: basics.label “[Job title]”" in page
+    assert " and 11 more" in page
+
+
+def test_a_filled_in_resume_has_no_word_of_a_starter(me: Path, tmp_path: Path) -> None:
+    result = run("generate", me, "-o", tmp_path / "cv.docx", *DAY)
+    assert "starter" not in result.stdout
 
 
 def test_an_old_file_is_repaired(tmp_path: Path) -> None:
@@ -156,6 +212,42 @@ def test_a_pdf_is_read_back_whole(tmp_path: Path) -> None:
     assert result.exit_code == 0, result.stderr
     assert re.search(r"all \d+ fields as in the data", result.stdout), result.stdout
     assert target.read_bytes().startswith(b"%PDF-")
+
+
+@pytest.mark.skipif(printing.libre_office() is None, reason="LibreOffice is not installed")
+def test_libreoffice_follows_no_link_to_a_picture() -> None:
+    asked: list[str] = []
+
+    class Server(http.server.BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append(self.path)
+            self.send_error(404)
+
+        do_HEAD = do_OPTIONS = do_PROPFIND = do_GET  # noqa: N815 - what the server looks for
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Server) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        linked = linked_picture(f"http://127.0.0.1:{server.server_port}/me.png")
+        assert printing.pdf_of(linked).startswith(b"%PDF-")
+        server.shutdown()
+    assert asked == []
+
+
+def linked_picture(address: str) -> bytes:
+    """A Word file with a picture that is not in it."""
+    document = Document()
+    paragraph: Any = document.add_paragraph("A picture: ")
+    link = document.part.relate_to(address, RT.IMAGE, is_external=True)
+    inline: Any = CT_Inline.new_pic_inline(1, link, "me.png", Inches(1), Inches(1))
+    blip = next(inline.iter(qn("a:blip")))
+    blip.set(qn("r:link"), blip.attrib.pop(qn("r:embed")))
+    paragraph.add_run()._r.add_drawing(inline)
+    written = io.BytesIO()
+    document.save(written)
+    return written.getvalue()
 
 
 # new

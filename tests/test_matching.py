@@ -173,7 +173,7 @@ def test_a_doubtful_term_is_known_by_the_rest_of_the_document() -> None:
     pack = pack_of(
         keyword("Polars", needs_context=True), *map(keyword, ("Docker", "Kafka", "dbt", "Trino"))
     )
-    bullet, beside, skills = "Moved it to Polars", "Ran Docker and Kafka", "Polars, dbt, Trino"
+    bullet, beside, skills = "Gave it to Polars", "Ran Docker and Kafka", "Polars, dbt, Trino"
 
     def status(*texts: str, sections: tuple[str, ...] = ("experience",) * 3) -> str:
         text, regions = "", []

@@ -587,10 +587,10 @@ def test_everyday_words_are_guarded_in_the_library(id: str) -> None:
 
 def test_a_keyword_has_the_forms_of_what_shows_it_but_no_unguarded_everyday_word() -> None:
     skills = {skill.id: skill for skill in load_skills()}
-    node = packs.keyword_of(skills["nodejs"], weight=1.0)
-    assert "Express.js" in node.aliases
-    assert "Express" not in node.aliases
-    assert "express interest" in node.traps
+    dashboards = packs.keyword_of(skills["dashboards"], weight=1.0)
+    assert "Plotly Dash" in dashboards.aliases
+    assert "Dash" not in dashboards.aliases
+    assert "dash cam" in dashboards.traps
     sql = packs.keyword_of(skills["sql"], weight=2.0, shown_by=["bigquery"])
     assert {"PostgreSQL", "MySQL", "BigQuery"} <= set(sql.aliases)
     assert "PostgreSQL" not in skills["sql"].aliases, "an advert for SQL does not ask for it"

@@ -17,8 +17,10 @@ from generator_data import FULL, resume, template
 import resumecheck as rc
 from resumecheck.generator import make
 from resumecheck.generator.apart import fill_apart
+from resumecheck.generator.catalog import template_bytes
 from resumecheck.generator.context import context_of
 from resumecheck.generator.filling import fill
+from resumecheck.generator.outside import kept_inside
 from resumecheck.packs import load_words
 from resumecheck.resume import values
 
@@ -186,6 +188,83 @@ def test_a_template_that_never_ends_is_stopped() -> None:
 def test_errors_come_back_from_the_other_process(tmp_path: Path) -> None:
     with pytest.raises(rc.TemplateError, match=r"mine\.docx: paragraph 1, {{ nobody }}"):
         make(resume(), "docx", own(tmp_path, "{{ nobody }}"))
+
+
+@pytest.mark.parametrize("text", ["A resume", "{ basics.name }", "{% set x = 1 %}", "{# work #}"])
+def test_a_template_without_tags_is_refused(text: str) -> None:
+    with pytest.raises(rc.TemplateError, match=r"mine\.docx: the template holds no tags"):
+        fill(template(text), resume(), "mine.docx")
+
+
+def changed(data: bytes, part: str, old: bytes, new: bytes) -> bytes:
+    """The Word file with `old` replaced by `new` in a part; both must be there."""
+    written = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as before, zipfile.ZipFile(written, "w") as after:
+        assert old in before.read(part)
+        for name in before.namelist():
+            content = before.read(name)
+            after.writestr(name, content.replace(old, new) if name == part else content)
+    return written.getvalue()
+
+
+_BODY, _RELATIONS = "word/document.xml", "word/_rels/document.xml.rels"
+_OUTSIDE = (
+    b'<Relationship Id="rId99" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
+    b'relationships/%b" Target="http://127.0.0.1:9/x" TargetMode="External"/></Relationships>'
+)
+FROM_OUTSIDE = {
+    "picture": (_RELATIONS, b"</Relationships>", _OUTSIDE % b"image", "a picture from"),
+    "object": (_RELATIONS, b"</Relationships>", _OUTSIDE % b"oleObject", "a linked object from"),
+    "no mode": (
+        _RELATIONS,
+        b"</Relationships>",
+        (_OUTSIDE % b"image").replace(b' TargetMode="External"', b""),
+        "a picture from",
+    ),
+    "field": (
+        _BODY,
+        b"</w:body>",
+        b"<w:r><w:instrText>INCLUDE</w:instrText><w:instrText>TEXT x</w:instrText></w:r></w:body>",
+        "a field INCLUDETEXT",
+    ),
+    "simple field": (
+        _BODY,
+        b"</w:body>",
+        b'<w:p><w:fldSimple w:instr=" INCLUDETEXT &quot;/etc/hosts&quot; "/></w:p></w:body>',
+        "a field INCLUDETEXT",
+    ),
+    "chunk": (_BODY, b"</w:body>", b"<w:altChunk/></w:body>", "another document"),
+}
+
+
+@pytest.mark.parametrize("case", FROM_OUTSIDE)
+def test_a_template_that_takes_something_from_outside_is_refused(case: str) -> None:
+    part, old, new, told = FROM_OUTSIDE[case]
+    data = changed(template("{{ basics.name }}"), part, old, new)
+    with pytest.raises(rc.TemplateError, match=told):
+        fill_apart(data, resume(), "mine.docx")
+
+
+def test_links_for_the_reader_and_the_template_of_a_template_are_no_matter() -> None:
+    data = template("{{ basics.name }}")
+    for kind in (b"hyperlink", b"attachedTemplate"):
+        data = changed(data, _RELATIONS, b"</Relationships>", _OUTSIDE % kind)
+    filled = fill_apart(data, resume(), "mine.docx")
+    with zipfile.ZipFile(io.BytesIO(filled)) as archive:
+        relations = archive.read(_RELATIONS)
+    assert b"attachedTemplate" not in relations
+    assert b"relationships/hyperlink" in relations
+
+
+def test_our_templates_are_kept_inside_and_unchanged() -> None:
+    for each in rc.list_templates():
+        data = template_bytes(each, rc.Limits())
+        with (
+            zipfile.ZipFile(io.BytesIO(data)) as old,
+            zipfile.ZipFile(io.BytesIO(kept_inside(data))) as new,
+        ):
+            assert old.namelist() == new.namelist()
+            assert all(old.read(name) == new.read(name) for name in old.namelist())
 
 
 def test_an_unknown_template_lists_the_known(tmp_path: Path) -> None:

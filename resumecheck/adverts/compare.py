@@ -6,8 +6,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 
-from resumecheck.adverts.facts import degree_rank
-from resumecheck.adverts.model import Advert, YearsAsked
+from resumecheck.adverts.facts import degree_rank, language_named, level_named
+from resumecheck.adverts.model import Advert, LanguageAsked, YearsAsked
+from resumecheck.adverts.posts import held
 from resumecheck.resume import Resume
 
 
@@ -39,9 +40,8 @@ def _facts(
     advert: Advert, resume: Resume, statuses: Mapping[str, str], whole: float | None
 ) -> Iterator[Fact]:
     if advert.title:
-        latest = next((job.position for job in resume.work if job.position), None)
-        shown = f"latest job: {latest}" if latest else "no job title found"
-        yield Fact("title", advert.title, shown, None, "mentioned")
+        shown, met = held(advert.title, [job.position for job in resume.work if job.position])
+        yield Fact("title", advert.title, shown, met, "mentioned")
     names = {term.id: term.name for term in advert.terms}
     for years in advert.years:
         yield _years(years, names, statuses, whole)
@@ -84,18 +84,23 @@ def _degree(advert: Advert, resume: Resume) -> Fact:
 
 
 def _languages(advert: Advert, resume: Resume) -> Iterator[Fact]:
-    listed = {row.language.casefold(): row.fluency for row in resume.languages if row.language}
+    listed = {language_named(row.language): row.fluency for row in resume.languages if row.language}
     for asked in advert.languages:
         name = asked.language
         wanted = f"{name} ({asked.level})" if asked.level else name
         key = name.casefold()
         if key in listed:
             fluency = listed[key]
-            yield Fact(
-                "language", wanted, f"listed: {fluency}" if fluency else "listed", True, asked.need
-            )
+            shown = f"listed: {fluency}" if fluency else "listed"
+            yield Fact("language", wanted, shown, _speaks(asked, fluency), asked.need)
         elif key == "english":
             # The resume that we read is itself in English
             yield Fact("language", wanted, "not listed", None, asked.need)
         else:
             yield Fact("language", wanted, "not listed", False, asked.need)
+
+
+def _speaks(asked: LanguageAsked, fluency: str | None) -> bool:
+    """Whether the level that is listed will do; without one it is not held against anybody."""
+    shown = level_named(fluency) if fluency else None
+    return shown is None or asked.level is None or shown >= asked.level

@@ -81,7 +81,8 @@ def find_languages(clauses: Sequence[Clause]) -> Iterator[LanguageAsked]:
     seen: set[str] = set()
     for clause in _facts(clauses):
         text, offset = clause.sentence.text, clause.sentence.start
-        if clause.section != "languages" and not patterns.language_cue.search(text):
+        wished = patterns.language_wish.search(text) is not None
+        if clause.section != "languages" and not (wished or patterns.language_cue.search(text)):
             continue
         for match in patterns.language.finditer(text):
             language = patterns.languages[folded(match.group())]
@@ -113,6 +114,7 @@ class _Patterns(NamedTuple):
     language: re.Pattern[str]
     languages: Mapping[str, str]
     language_cue: re.Pattern[str]
+    language_wish: re.Pattern[str]
     levels: tuple[tuple[str, re.Pattern[str]], ...]
 
 
@@ -139,6 +141,11 @@ def _patterns() -> _Patterns:
         language=phrase_pattern(name for row in languages["names"] for name in row),
         languages={folded(name): row[0] for row in languages["names"] for name in row},
         language_cue=phrase_pattern(languages["cues"]),
+        language_wish=re.compile(
+            r"\s(?:(?:is|are|would be|ist|sind|wäre)\s)?(?:also\s|auch\s)?"
+            rf"{phrase_pattern(languages['wishes']).pattern}",
+            re.IGNORECASE,
+        ),
         levels=tuple((row[0], phrase_pattern(row[1:])) for row in languages["levels"]),
     )
 
@@ -253,10 +260,14 @@ def _is_spoken(text: str, match: re.Match[str], clause: Clause) -> bool:
     if _NOT_ASKED.match(text, match.end()):
         return False
     around = before + text[match.end() : match.end() + 60]
+    if _patterns().language_wish.match(text, match.end()):
+        return True
     if not _patterns().language_cue.search(around):
         return False
     return not re.match(
-        r"(?:gaap|market|law|customers|clients|companies|literature|teacher|tax)", after
+        r"(?:gaap|market|law|labou?r|employment|customers|clients|companies|literature|teacher|tax"
+        r"|regulation|standard|patients|curriculum)",
+        after,
     )
 
 
@@ -270,6 +281,18 @@ def _level(text: str, match: re.Match[str]) -> str | None:
             if pattern.search(part):
                 return level
     return None
+
+
+def language_named(text: str) -> str:
+    """The English name of a language as a resume has it ("Deutsch", "German (native)"), in lower
+    case; the text itself where it is none that we know."""
+    match = _patterns().language.search(text)
+    return (_patterns().languages[folded(match.group())] if match else text.strip()).lower()
+
+
+def level_named(text: str) -> str | None:
+    """The level ("A2" to "C2") that a resume's words for one mean ("Muttersprache"), or None."""
+    return next((level for level, pattern in _patterns().levels if pattern.search(text)), None)
 
 
 def degree_rank(study_type: str) -> int | None:

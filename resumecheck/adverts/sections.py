@@ -157,7 +157,8 @@ class _Walker:
         plain = plain_heading(label)
         kind = self._kind(plain, headline=False)
         at = line.start + match.end()
-        if kind is not None:
+        # "- Safeguarding: …" among the demands is one of them
+        if kind is not None and not (line.item and kind in self._dropped):
             return kind, at
         # "Databases: …" is a label in whatever section it stands
         return (

@@ -51,8 +51,11 @@ def library_spans(
 
 
 def _is_job(text: str, words: AdvertWords) -> bool:
-    """Whether words are a job's title, which is a fact and no keyword: "Frontend Engineer"."""
-    last = text.lower().split()[-1]
+    """Whether words are a job's title, which is a fact and no keyword: "Frontend Engineer"; not
+    "PRINCE2 Practitioner", "Certified Scrum Master"."""
+    first, last = text.lower().split()[0], text.lower().split()[-1]
+    if first in words.table["title"]["certificates"] or any(map(str.isdigit, first)):
+        return False
     return last in words.table["title"]["nouns"] or last[:-1] in words.table["title"]["nouns"]
 
 

@@ -129,7 +129,7 @@ class IncompleteEntry(Check):
         ]
         if lacking:
             # "Company 1" is a finding of its own
-            left_open = _placeholder_spans(ground)
+            left_open = placeholder_spans(ground.document.text, ground.words.phrases)
             lacking = [pair for pair in lacking if not _holds(pair[0], left_open)]
         if lacking:
             said = [f'"{entry.name}" has no {what}' for entry, what in lacking[:MOST_QUOTED]]
@@ -190,17 +190,15 @@ class PlaceholderText(Check):
 
 def _placeholders(ground: Ground) -> Iterator[Place]:
     """Where template text stands: in the visible text, and what a form's fields still ask for."""
-    for start, end in _placeholder_spans(ground):
+    for start, end in placeholder_spans(ground.document.text, ground.words.phrases):
         yield ground.place(start, end)
     for field in ground.document.metadata.get("placeholders", "").splitlines():
         if field.strip():
             yield Place(None, None, clip(field))
 
 
-def _placeholder_spans(ground: Ground) -> list[tuple[int, int]]:
+def placeholder_spans(text: str, phrases: Phrases) -> list[tuple[int, int]]:
     """The first spans of the text that are a template's."""
-    phrases = ground.words.phrases
-    text = ground.document.text
     indexes = indexes_of(phrases)
     spans = [(found.start, found.end) for found in indexes.anywhere.find(text)]
     spans += [match.span() for match in _BRACKETS.finditer(text) if _is_slot(match[1], phrases)]

@@ -10,7 +10,7 @@ import click
 
 from resumecheck.cli.completion import role_names, template_names
 from resumecheck.cli.options import common, fresh_target, limited, limits_of
-from resumecheck.cli.program import OK, UNREADABLE, told
+from resumecheck.cli.program import OK, UNREADABLE, USAGE, told
 
 
 @click.command()
@@ -21,8 +21,8 @@ from resumecheck.cli.program import OK, UNREADABLE, told
     required=True,
     type=click.Path(),
     metavar="FILE",
-    help="The file to write: .docx, .pdf (by LibreOffice), .txt or .md; - is a DOCX on standard "
-    "output.",
+    help="The file to write: .docx, .pdf (by LibreOffice), .txt or .md. With - the DOCX goes to "
+    "standard output, for a pipe or a file (> cv.docx), and the page about it to standard error.",
 )
 @click.option(
     "--template",
@@ -65,7 +65,7 @@ def generate(
     The file is read back and compared with the data, field by field; what it does not hold is
     listed.
     """
-    from resumecheck import load_role, score
+    from resumecheck import ResumeDataError, load_role, score
     from resumecheck.generator import format_of, load_template, make, opened, save
     from resumecheck.reports import generated
     from resumecheck.reports.canvas import paper_for
@@ -73,16 +73,26 @@ def generate(
 
     target = fresh_target(output, [resume], force=force)
     if target is None and sys.stdout.isatty():
-        raise click.UsageError("-o -: a DOCX can't be shown; name a file, or use a pipe")
+        raise click.UsageError(
+            "-o -: a DOCX is no text for a screen; name a file (-o cv.docx) or send it to one "
+            "(> cv.docx)"
+        )
     format = "docx" if target is None else format_of(target)
     chosen = load_template(template)
     pack = role if role == "auto" else load_role(role)
     bounds = limits_of(limits)
     try:
         data, old = opened(sys.stdin.buffer if resume == "-" else resume, bounds)
+    except ResumeDataError as error:
+        lines = str(error).splitlines()
+        whence = "standard input: " if resume == "-" else ""
+        return told("\n".join(f"{whence}{line}" for line in lines), USAGE)
     except OSError as error:
         return told(f"{resume}: can't open the file: {error.strerror}", UNREADABLE)
-    made = make(data, format, template, old=old, limits=bounds)
+    try:
+        made = make(data, format, template, old=old, limits=bounds)
+    except ResumeDataError as error:
+        return told(f"{'standard input' if resume == '-' else resume}: {error}", USAGE)
     report = score(made.document, pack, as_of=as_of.date() if as_of else None)
     try:
         if target is None:
@@ -94,6 +104,8 @@ def generate(
         raise click.UsageError(f"-o {output}: the file exists; --force writes over it") from error
     except OSError as error:
         raise click.ClickException(f"{output}: can't be written: {error.strerror}") from error
-    page = generated.render(made, report, output, chosen.id, paper_for(color))
+    page = generated.render(
+        made, report, None if target is None else output, chosen.id, paper_for(color)
+    )
     write(page, sys.stderr if target is None else None)
     return OK

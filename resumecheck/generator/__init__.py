@@ -12,7 +12,7 @@ from typing import BinaryIO
 from resumecheck.atomic import write_whole
 from resumecheck.dates import partial_date
 from resumecheck.document import Document
-from resumecheck.errors import GenerationError, UnreadableDocument
+from resumecheck.errors import GenerationError, ResumeDataError, UnreadableDocument
 from resumecheck.generator.catalog import (
     DEFAULT_TEMPLATE,
     Template,
@@ -22,6 +22,7 @@ from resumecheck.generator.catalog import (
 )
 from resumecheck.generator.cleaning import holds_forbidden
 from resumecheck.generator.comparing import Difference, compare
+from resumecheck.generator.placeholders import check_placeholders
 from resumecheck.opening import open_resume
 from resumecheck.printed import DATA_FORMATS
 from resumecheck.readers import Limits, read
@@ -98,8 +99,17 @@ def opened(
     source: Resume | Document | Mapping[str, object] | str | Path | bytes | BinaryIO,
     limits: Limits,
 ) -> tuple[Resume, Document | None]:
-    """The resume's data, and the old file that it was read from, if it was."""
-    found = open_resume(source, limits=limits)
+    """The resume's data, and the old file that it was read from, if it was.
+
+    A ResumeDataError names the file in each of its lines.
+    """
+    try:
+        found = open_resume(source, limits=limits)
+    except ResumeDataError as error:
+        if not isinstance(source, (str, Path)):
+            raise
+        lines = (f"{source}: {line}" for line in str(error).splitlines())
+        raise ResumeDataError("\n".join(lines)) from error
     old = None if found.document.format in DATA_FORMATS else found.document
     return found.resume, old
 
@@ -114,10 +124,12 @@ def make(
 ) -> Generated:
     """The resume in a format of FORMATS, read back and compared; nothing is written.
 
-    Raises TemplateError and GenerationError.
+    Raises TemplateError, GenerationError, and ResumeDataError for a starter that nobody has filled
+    in.
     """
     limits = limits or Limits()
     chosen = load_template(template)
+    left_open = check_placeholders(resume)
     data = _written(resume, format, chosen, limits)
     document = _read_back(data, format, limits)
     skip = tuple(place for place in chosen.leaves_out if place != "meta")
@@ -127,7 +139,7 @@ def make(
         from resumecheck.generator.repairing import left_behind
 
         left = left_behind(old, document.text)
-    notes = tuple(_warnings(resume, chosen))
+    notes = (*left_open, *_warnings(resume, chosen))
     return Generated(data, format, document, fields, differences, notes, left)
 
 

@@ -68,7 +68,12 @@ def main() -> None:
     clock.start()
     try:
         from resumecheck.generator.filling import fill
+        from resumecheck.generator.outside import kept_inside
 
+        try:
+            template = kept_inside(template)
+        except TemplateError as error:
+            raise TemplateError(f"{name}: {error}") from error
         answer = _DONE + fill(template, resume, name)
     except TemplateError as error:
         answer = _WRONG + str(error).encode("utf-8", "replace")

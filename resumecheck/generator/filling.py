@@ -30,6 +30,7 @@ MOST_CHARACTERS = 8_000_000
 _MOST_REPEATED = 100_000
 _MOST_POWER = 100
 _PARAGRAPH = re.compile(r"(?=<w:p[ />])")
+_PRINTS = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 _TAG = re.compile(r"\{[{%#].*?[}%#]\}", re.DOTALL)
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _HOLDS_TEXT = frozenset(
@@ -45,6 +46,7 @@ def fill(template: bytes, resume: Resume, name: str = "template") -> bytes:
     document = _Document(io.BytesIO(template))
     try:
         document.render(context_of(resume), _environment(), autoescape=True)
+        document.check_tags()
         return finish(document.docx, resume)
     except TemplateError as error:
         raise TemplateError(f"{name}: {error}") from error
@@ -117,6 +119,9 @@ def _finalized(value: object) -> object:
 class _Document(DocxTemplate):  # type: ignore[misc]  # docxtpl is untyped
     """docxtpl's template, with errors that say where, and bounds."""
 
+    holds_tags = False
+    """Whether a tag that prints has been met; known once it is rendered."""
+
     def init_docx(self, reload: bool = True) -> None:
         try:
             super().init_docx(reload)
@@ -125,6 +130,14 @@ class _Document(DocxTemplate):  # type: ignore[misc]  # docxtpl is untyped
                 "this is no Word document (.docx) that can be filled; open it in Word or "
                 "LibreOffice and save it as .docx"
             ) from error
+
+    def check_tags(self) -> None:
+        """Raise TemplateError where no tag has been met."""
+        if not self.holds_tags:
+            raise TemplateError(
+                "the template holds no tags, so nothing of the resume would be printed; write "
+                "{{ basics.name }} and the like where its text should stand"
+            )
 
     def patch_xml(self, src_xml: str) -> str:
         # A line for each paragraph as it was written, so that an error can be told by its line:
@@ -140,6 +153,7 @@ class _Document(DocxTemplate):  # type: ignore[misc]  # docxtpl is untyped
         jinja_env: jinja2.Environment | None = None,
     ) -> str:
         self.current_rendering_part = part
+        self.holds_tags = self.holds_tags or _PRINTS.search(src_xml) is not None
         try:
             compiled = _compiled(src_xml, jinja_env or _environment())
             written = _bounded(compiled.generate(context))

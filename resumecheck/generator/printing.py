@@ -11,6 +11,21 @@ from pathlib import Path
 from resumecheck.errors import GenerationError
 
 SECONDS = 120.0
+# No link of the document is followed, no macro run: the templates of others are refused where they
+# take anything from outside, and this holds where that is not seen.
+_SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry"
+ xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting">
+<prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop></item>
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting">
+<prop oor:name="DisableMacrosExecution" oor:op="fuse"><value>true</value></prop></item>
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting">
+<prop oor:name="DisableActiveContent" oor:op="fuse"><value>true</value></prop></item>
+<item oor:path="/org.openoffice.Office.Writer/Content/Update">
+<prop oor:name="Link" oor:op="fuse"><value>0</value></prop></item>
+</oor:items>
+"""
 _PLACES = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
     "C:/Program Files/LibreOffice/program/soffice.exe",
@@ -42,9 +57,12 @@ def pdf_of(docx: bytes, *, seconds: float = SECONDS) -> bytes:
     with tempfile.TemporaryDirectory(prefix="resumecheck-") as folder:
         source = Path(folder, "resume.docx")
         source.write_bytes(docx)
-        profile = Path(folder, "profile").as_uri()
+        profile = Path(folder, "profile")
+        user = profile / "user"
+        user.mkdir(parents=True)
+        (user / "registrymodifications.xcu").write_text(_SETTINGS, encoding="utf-8")
         command = [
-            program, f"-env:UserInstallation={profile}", "--headless", "--norestore",
+            program, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore",
             "--convert-to", "pdf:writer_pdf_Export", "--outdir", folder, str(source),
         ]  # fmt: skip
         _run(command, seconds)

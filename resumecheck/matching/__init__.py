@@ -132,7 +132,7 @@ def _summary(
     for span, region in spans:
         start, end = reading.atoms[span.first].start, reading.atoms[span.last].end
         text = " ".join(reading.text[start:end].split())
-        claim = reading.claim(start, end, span.first)
+        claim = reading.claim(span.first, span.last)
         if claim is not None:
             mentions.append(Mention(claim, start, end, text, region.section))
         else:

@@ -3,53 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache, cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from resumecheck import lexicon
-from resumecheck.matching.reading import Atom, Gap, Reading
+from resumecheck.matching.around import Around, lists, says
+from resumecheck.matching.reading import Gap, Reading
 from resumecheck.matching.variants import maker_words
 
 if TYPE_CHECKING:
     from resumecheck.matching.forms import FormIndex
     from resumecheck.matching.scan import Scan, Span
-
-
-class _Lists(NamedTuple):
-    """doubtful.toml, ready to be asked."""
-
-    points: dict[str, int]
-    strong_nouns: frozenset[str]
-    nouns: frozenset[str]
-    means: frozenset[str]
-    leads: frozenset[str]
-    soft: frozenset[str]
-    people: frozenset[str]
-    determiners: frozenset[str]
-    beside: frozenset[str]
-    verb_tails: frozenset[str]
-
-
-@cache
-def _lists() -> _Lists:
-    lists: dict[str, Any] = lexicon.word_list("doubtful")
-    everyday = lists["everyday"]
-    return _Lists(
-        lists["points"],
-        frozenset(lists["nouns"]["strong"]),
-        frozenset(lists["nouns"]["common"]),
-        frozenset(lists["leads"]["means"]),
-        frozenset(lists["leads"]["maybe"]),
-        frozenset(lists["soft"]["words"]),
-        frozenset(lists["people"]["names"]),
-        frozenset(everyday["determiners"]),
-        frozenset(everyday["beside"]),
-        frozenset(everyday["verb_tails"]),
-    )
-
-
-def _says(atom: Atom, words: frozenset[str]) -> bool:
-    return atom.key in words or atom.lemma in words
 
 
 class Context:
@@ -60,7 +23,7 @@ class Context:
         self._atoms = reading.atoms
         self._scans = scans
         self._index = index
-        sentences = reading.sentences
+        self._around = Around(reading, index.is_word)
         self._anchors: dict[int, list[int]] = {}
         self._terms: set[int] = set()
         self._listed: set[int] = set()
@@ -68,14 +31,25 @@ class Context:
         for scan in scans:
             firm = [span for span in scan.spans if self._is_firm(span)]
             self._terms.update(span.term for span in firm)
-            for number in (*(span.first for span in firm), *scan.context):
-                self._anchors.setdefault(sentences[number], []).append(number)
+            self._anchor(*(span.first for span in firm), *scan.context)
             self._firm.append(bool(firm or scan.context))
             if scan.in_list:
                 self._listed.update(
                     span.term for span in scan.spans if scan.alone(span.first, span.last)
                 )
-        self._technical = len(self._terms) >= _lists().points["technical_document"]
+        self._technical = len(self._terms) >= lists().points["technical_document"]
+        needy = [span for scan in scans for span in scan.spans if span.form and span.form.needy]
+        # "Flutter apps" is as firm as any
+        self._anchor(*(span.first for span in needy if self._is_plain_to_see(span)))
+        self._begins: dict[int, list[Span]] = {}
+        self._ends: dict[int, list[Span]] = {}
+        for span in needy:
+            self._begins.setdefault(span.first, []).append(span)
+            self._ends.setdefault(span.last, []).append(span)
+
+    def _anchor(self, *numbers: int) -> None:
+        for number in numbers:
+            self._anchors.setdefault(self._reading.sentences[number], []).append(number)
 
     def _is_firm(self, span: Span) -> bool:
         form = span.form
@@ -85,17 +59,28 @@ class Context:
             and not self._is_everyday_word(span)
         )
 
+    def _is_plain_to_see(self, span: Span) -> bool:
+        """Whether the words beside a doubtful term of one word leave no doubt of it."""
+        after, before = self._around.after(span), self._around.before(span)
+        if span.first != span.last or span.level == "lemma" or self._reads_otherwise(span):
+            return False
+        if before is not None and before.key in maker_words():
+            return True
+        return after is not None and says(after, lists().strong_nouns)
+
     def counts(self, span: Span, place: int) -> bool:
         """Whether the span, of the scan number `place`, is the term that it looks like."""
         form, scan = span.form, self._scans[place]
         if form is None:
             return True
-        if form.everyday and not form.key.isdigit() and self._has_beside(span):
+        if form.everyday and not form.key.isdigit() and self._around.has_beside(span):
             return False
         if scan.in_list and scan.alone(span.first, span.last):
-            return True
-        if form.needy:
-            if form.everyday and self._reads_as_verb(span) and span.term not in self._listed:
+            return not self._is_word_among_words(span)
+        if form.everyday and self._is_deed(span):
+            return False
+        if form.needy or self._is_shouted(span):
+            if span.term not in self._listed and self._reads_otherwise(span):
                 return False
             return self._points(span, place) >= self._threshold(span)
         return not self._is_everyday_word(span) or self._is_technical(span)
@@ -103,17 +88,45 @@ class Context:
     # --- an everyday word ---------------------------------------------------------------------
 
     def _is_everyday_word(self, span: Span) -> bool:
-        """Such as "the pandas" in small letters, without a noun behind it that makes it a name."""
-        form, atom = span.form, self._atoms[span.first]
-        if form is None or not form.everyday or not atom.text.islower():
+        """Such as "the pandas" in small letters."""
+        return self._atoms[span.first].text.islower() and self._around.is_thing(span)
+
+    def _reads_otherwise(self, span: Span) -> bool:
+        """Whether the words beside it make it an everyday word or a person."""
+        if span.form is None or not span.form.everyday:
             return False
-        before = self._before(span)
-        if before is None or before.key not in _lists().determiners:
-            return False
-        after = self._after(span)
-        return after is None or not (
-            _says(after, _lists().strong_nouns) or _says(after, _lists().nouns)
+        around = self._around
+        return (
+            around.is_verb(span)
+            or around.is_thing(span)
+            or around.is_person(span)
+            or self._is_among_people(span)
         )
+
+    def _is_among_people(self, span: Span) -> bool:
+        """Such as "Hired Ruby and Max"; not "Modelled in Julia and Stan"."""
+        if span.form is None or span.form.key not in lists().people or self._points_led(span):
+            return False
+        behind, before = self._across(span.last + 1), self._across(span.first, back=True)
+        people = lists().people
+        if before >= 0 and self._atoms[before].key in people:
+            # Who leads the row leads both
+            return not any(map(self._points_led, self._ends.get(before, ())))
+        return behind >= 0 and self._atoms[behind].key in people
+
+    def _is_deed(self, span: Span) -> bool:
+        """Such as "to Excel in maths", or "Excel at it" where only these letters are the term."""
+        if self._around.is_infinitive(span):
+            return True
+        cased = span.form is not None and span.form.cased
+        return cased and span.term not in self._listed and self._around.is_verb(span)
+
+    def _is_word_among_words(self, span: Span) -> bool:
+        """Such as "go" in "chess, go": an item in small letters where no other is technical."""
+        form = span.form
+        if form is None or not form.cased or self._is_own_writing(span):
+            return False
+        return not self._terms and len(self._listed) < 2
 
     def _is_technical(self, span: Span) -> bool:
         return self._technical or self._is_anchored(span)
@@ -123,86 +136,105 @@ class Context:
         anchors = self._anchors.get(self._reading.sentences[span.first], ())
         return any(not span.first <= number <= span.last for number in anchors)
 
-    def _has_beside(self, span: Span) -> bool:
-        around = self._atoms[max(span.first - 2, 0) : span.last + 3]
-        sentence = self._reading.sentences
-        low = max(span.first - 2, 0)
-        return any(
-            atom.key in _lists().beside and sentence[low + at] == sentence[span.first]
-            for at, atom in enumerate(around)
-        )
-
-    def _reads_as_verb(self, span: Span) -> bool:
-        """Such as "Excel at teaching", "Swift action": an everyday word that opens the sentence."""
-        if not self._opens(span):
-            return False
-        after = self._after(span)
-        if after is None or not after.text.islower():
-            return False
-        if after.key in _lists().verb_tails:
-            return True
-        return not (
-            _says(after, _lists().strong_nouns)
-            or _says(after, _lists().nouns)
-            or after.key in ("and", "or", "for", "with")
-            or not self._index.is_word(after.key)
-        )
-
     # --- points -------------------------------------------------------------------------------
 
     def _threshold(self, span: Span) -> int:
-        points = _lists().points
+        points = lists().points
         needed = points["threshold"]
-        if span.form is not None and span.form.key in _lists().people:
+        if span.form is not None and span.form.key in lists().people:
             needed += points["person"]
         if not self._is_own_writing(span):
             needed += points["other_letters"]
+        if self._is_shouted(span):
+            needed += points["capitals"]
+        if self._around.is_adjective(span):
+            needed += points["adjective"]
         if not self._terms and len(self._atoms) > points["untechnical_words"]:
             needed += points["untechnical_document"]
         return needed
 
+    def _letters(self, span: Span) -> str:
+        return "".join(atom.bare for atom in self._atoms[span.first : span.last + 1])
+
     def _is_own_writing(self, span: Span) -> bool:
         """Whether the letters are the term's own, and a capital is not the sentence's."""
-        letters = "".join(atom.bare for atom in self._atoms[span.first : span.last + 1])
         if span.form is None or span.level == "lemma":
             return False
+        letters = self._letters(span)
         return letters == span.form.letters and not letters.islower()
 
+    def _is_shouted(self, span: Span) -> bool:
+        """Whether it stands in capitals that are not its own: "WROTE GO SERVICES"."""
+        if span.form is None or not span.form.cased:
+            return False
+        letters = self._letters(span)
+        return letters.isupper() and letters != span.form.letters
+
     def _points(self, span: Span, place: int) -> int:
-        points, sentence = _lists().points, self._reading.sentences[span.first]
+        points, sentence = lists().points, self._reading.sentences[span.first]
         total = points["sentence"] if self._is_anchored(span) else 0
         total += points["listed"] if span.term in self._listed else 0
         total += self._points_behind(span) + self._points_before(span)
+        total += self._points_enumerated(span)
         total += points["soft"] if sentence in self._soft else 0
         total += points["neighbor"] if self._has_neighbor(place) else 0
         return total + (points["document"] if self._technical else 0)
 
     def _points_behind(self, span: Span) -> int:
-        points, after = _lists().points, self._after(span)
-        total = points["version"] if self._has_version(span) else 0
+        points, after = lists().points, self._around.after(span)
+        total = points["version"] if self._around.has_version(span) else 0
         if after is None:
             return total
-        if _says(after, _lists().strong_nouns):
+        if says(after, lists().strong_nouns):
             return total + points["strong_noun"]
-        return total + (points["noun"] if _says(after, _lists().nouns) else 0)
-
-    def _has_version(self, span: Span) -> bool:
-        following = self._atoms[span.last + 1 : span.last + 2]
-        return any(
-            atom.key[0].isdigit() and atom.gap in (Gap.SPACE, Gap.GLUE)
-            for atom in following
-            if atom.key
-        )
+        return total + (points["noun"] if says(after, lists().nouns) else 0)
 
     def _points_before(self, span: Span) -> int:
-        before = self._before(span)
+        points, before = lists().points, self._around.before(span)
         if before is None:
             return 0
         if before.key in maker_words():
-            return _lists().points["vendor"]
-        if before.key in _lists().means:
-            return _lists().points["means"]
-        return _lists().points["lead"] if before.key in _lists().leads else 0
+            return points["vendor"]
+        if before.key in lists().means:
+            return points["means"]
+        total = points["moved"] if self._around.moves(span) else 0
+        return total + (points["lead"] if before.key in lists().leads else 0)
+
+    def _points_enumerated(self, span: Span) -> int:
+        """For another doubtful term beside it: "in Julia and R", "in Express/Nest"."""
+        behind = self._begins.get(self._across(span.last + 1), ())
+        before = self._ends.get(self._across(span.first, back=True), ())
+        return max(
+            *(self._points_of_partner(span, one) for one in behind),
+            *(self._points_of_partner(span, one) + self._points_led(one) for one in before),
+            0,
+            0,
+        )
+
+    def _points_of_partner(self, span: Span, partner: Span) -> int:
+        if partner.form is None or span.form is None or partner.term == span.term:
+            return 0
+        letter = len(partner.form.letters) == 1 < len(span.form.letters)
+        everyday = partner.form.everyday and not letter
+        return lists().points["partner" if everyday else "firm_partner"]
+
+    def _points_led(self, span: Span) -> int:
+        before = self._around.before(span)
+        led = before is not None and before.key in lists().leads | lists().means
+        return lists().points["lead"] if led else 0
+
+    def _across(self, number: int, *, back: bool = False) -> int:
+        """The atom on the other side of the sign or "and" that stands before the atom `number`,
+        -1 where none does. With `back`, the one before it."""
+        atoms = self._atoms
+        step = -1 if back else 1
+        at = number - 1 if back else number
+        if not 0 < number < len(atoms) or at < 0:
+            return -1
+        if atoms[at].key in ("and", "or") and atoms[at].gap is not Gap.BREAK:
+            return at + step
+        sign = self._reading.text[atoms[number - 1].end : atoms[number].start].strip()
+        return at if sign in (",", "/", "|", "+") else -1
 
     def _has_neighbor(self, place: int) -> bool:
         section = self._scans[place].region.section
@@ -216,26 +248,6 @@ class Context:
     @cached_property
     def _soft(self) -> frozenset[int]:
         """The sentences with a word that is somewhat technical."""
-        words, atoms = _lists().soft, self._atoms
+        words, atoms = lists().soft, self._atoms
         pairs = zip(self._reading.sentences, atoms, strict=True)
-        return frozenset(sentence for sentence, atom in pairs if _says(atom, words))
-
-    # --- neighbors ----------------------------------------------------------------------------
-
-    def _opens(self, span: Span) -> bool:
-        return span.first == 0 or self._atoms[span.first].gap is Gap.BREAK
-
-    def _before(self, span: Span) -> Atom | None:
-        if span.first == 0 or self._atoms[span.first].gap is not Gap.SPACE:
-            return None
-        return self._atoms[span.first - 1]
-
-    def _after(self, span: Span) -> Atom | None:
-        """The atom behind the span and its version."""
-        following = span.last + 1
-        while following < len(self._atoms) and self._atoms[following].key[:1].isdigit():
-            following += 1
-        if following >= len(self._atoms):
-            return None
-        atom = self._atoms[following]
-        return atom if atom.gap in (Gap.SPACE, Gap.HYPHEN) else None
+        return frozenset(sentence for sentence, atom in pairs if says(atom, words))

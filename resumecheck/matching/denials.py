@@ -20,7 +20,7 @@ _LONGEST_SPACE = 40
 """White space between two words of a pattern; more is no sentence."""
 _SPACE = rf"\s{{1,{_LONGEST_SPACE}}}"
 _ANY_WORDS = rf"(?:{_SPACE}[\w-]{{1,40}}){{0,2}}?"
-_LABEL_ENDS = r"\n[^\n:]{1,40}:"
+_LABEL_ENDS = r"[\n;][^\n;:]{1,40}:"
 
 
 class Denial(NamedTuple):

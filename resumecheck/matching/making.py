@@ -184,6 +184,8 @@ def _form(place: int, term: Term, text: str, written: _Written, level: Level) ->
         and (len(key) <= SHORTEST_TYPO - 2 or written.language.is_word(key))
     )
     named = term.kind in _NAMED
+    # "Ruby on Rails", "Express.js": no everyday words
+    firm = named and not text.islower() and (not alone or "." in text)
     return Form(
         term=place,
         level=level,
@@ -195,7 +197,7 @@ def _form(place: int, term: Term, text: str, written: _Written, level: Level) ->
         humps=frozenset(() if not alone or letters[1:].islower() else _humps(letters)),
         slashed="/" in text,
         cased=term.case_sensitive and doubtful,
-        needy=term.needs_context and (level == "exact" or doubtful),
+        needy=term.needs_context and (doubtful or (level == "exact" and not firm)),
         doubtful=doubtful,
         everyday=alone and named and written.language.is_word(key),
         countable=not doubtful and len(key) > 2 and _countable(term, letters, len(atoms)),

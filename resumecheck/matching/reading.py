@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from resumecheck.language import Token
 
 
+SHOUTED = 3
+"""Words in capitals beside a word, by which it is one of a text in capitals."""
+
+
 class Gap(Enum):
     """What stands before an atom."""
 
@@ -66,11 +70,18 @@ class Reading:
             return True
         return before.key in _neighbors().joining or atom.key in _neighbors().joining
 
-    def claim(self, start: int, end: int, number: int) -> Claim | None:
-        """What the clause around [start, end) says if not that it was done: that it is lacking,
-        intended or being learned. The span begins with the atom `number`."""
-        before = self.atoms[number - 1] if self.atoms[number].gap is Gap.SPACE and number else None
-        return claim_at(self._denials, self.text, before, start, end)
+    def claim(self, first: int, last: int) -> Claim | None:
+        """What the clause around the atoms `first` to `last` says if not that it was done: that it
+        is lacking, intended or being learned."""
+        atom = self.atoms[first]
+        before = self.atoms[first - 1] if first else None
+        after = self.atoms[last + 1] if last + 1 < len(self.atoms) else None
+        if before is not None and atom.gap is Gap.HYPHEN and before.lower in _neighbors().without:
+            return "denied"
+        if after is not None and after.gap is Gap.HYPHEN and after.lower in _neighbors().lacking:
+            return "denied"
+        near = before if atom.gap is Gap.SPACE else None
+        return claim_at(self._denials, self.text, near, atom.start, self.atoms[last].end)
 
     @cached_property
     def _denials(self) -> tuple[Denial, ...]:
@@ -140,7 +151,17 @@ class Stretch(NamedTuple):
             # "Spark-to-Kafka", not "a go-to person"
             following = atoms[number + 1] if number + 1 < self.high else None
             return following is not None and following.gap is Gap.HYPHEN
-        return atoms[number].key in tails.hyphen_tails
+        return atoms[number].key in tails.hyphen_tails or atoms[number].lemma in _tail_nouns()
+
+    def shouts(self, first: int, last: int) -> bool:
+        """Whether the words around are in capitals, so that capitals say nothing."""
+        sentences = self.reading.sentences
+        around = [
+            self.reading.atoms[number].text
+            for number in range(max(first - 4, self.low), min(last + 5, self.high))
+            if not first <= number <= last and sentences[number] == sentences[first]
+        ]
+        return len(around) >= SHOUTED and "".join(around).isupper()
 
     def _is_letter_name(self, first: int, last: int, names: Container[str]) -> bool:
         """Whether R or C is no initial, grade, schedule or part of "R & D"."""
@@ -183,6 +204,9 @@ def _letters(form: str) -> tuple[str, str, str]:
         return "and", "and", "and"
     if _ADDRESS.search(form):
         return "", "", ""
+    if _CUTOFF.search(form):
+        key = _CUTOFF.sub("@k", form.lower())
+        return key, form, key
     bare = _INNER.sub("", form)
     key = fold_spelling(bare.lower())
     return key, bare, key
@@ -190,7 +214,11 @@ def _letters(form: str) -> tuple[str, str, str]:
 
 # A leading dot is part of ".NET", and a dot or slash between digits is no decoration
 _INNER = re.compile(r"(?<=[^\W\d])[./'’-]+")
-_ADDRESS = re.compile(r"@|://|^www\.|\.[a-z]{2,}/", re.IGNORECASE)
+# The number of results that a metric looks at: "NDCG@10"
+_CUTOFF = re.compile(r"(?<=[a-z])@(?:\d{1,4}|\d?\.\d{1,3}|[kn])\Z", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"@(?!(?:\d{1,4}|\d?\.\d{1,3}|[kKnN])\Z)|://|^www\.|\.[a-z]{2,}/", re.IGNORECASE
+)
 
 _HYPHEN = re.compile(r"[-_]\n?\Z")
 _SLASH = re.compile(r"\s?/\s?\Z")
@@ -221,11 +249,19 @@ def _gap(between: str, following: str) -> Gap:
     return Gap.PAUSE
 
 
+@cache
+def _tail_nouns() -> frozenset[str]:
+    """Nouns that leave what stands before their hyphen a name: "R-packages"."""
+    return frozenset(lexicon.word_list("doubtful")["nouns"]["strong"])
+
+
 class _Neighbors(NamedTuple):
     joining: frozenset[str]
     hyphen_tails: frozenset[str]
     hyphen_links: frozenset[str]
     before_letter: frozenset[str]
+    without: frozenset[str]
+    lacking: frozenset[str]
 
 
 @cache

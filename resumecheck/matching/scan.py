@@ -156,11 +156,21 @@ class _Matcher:
                 if not (key in index.keys or lemma in index.lemma_keys or key[-1].isdigit()):
                     continue
                 spans.extend(self._readings(first, last, key, lemma))
-                for term in index.trapped(key):
-                    trapped.update(_places(term, first, last))
+                if not self._leaves(first, last):
+                    for term in index.trapped(key):
+                        trapped.update(_places(term, first, last))
                 if key in index.context or lemma in index.context:
                     context.append(first)
         return spans, trapped, context
+
+    def _leaves(self, first: int, last: int) -> bool:
+        """Whether the atoms are "React to" of "moved from React to Vue", which is no trap."""
+        return (
+            last == first + 1
+            and self._atoms[last].key == "to"
+            and first > self._low
+            and self._atoms[first - 1].key == "from"
+        )
 
     def _readings(self, first: int, last: int, key: str, lemma: str) -> Iterator[Span]:
         index = self._index
@@ -218,7 +228,8 @@ class _Matcher:
     def _lettered(self, form: Form, first: int, last: int) -> bool:
         if not form.cased or (self._in_list and self._stretch.alone(first, last)):
             return True
-        return "".join(atom.bare for atom in self._atoms[first : last + 1]) == form.letters
+        letters = "".join(atom.bare for atom in self._atoms[first : last + 1])
+        return letters == form.letters or (letters.isupper() and self._stretch.shouts(first, last))
 
     def _inflects(self, form: Form, first: int, last: int) -> bool:
         """Whether the atoms are the form in another number or tense."""

@@ -13,13 +13,17 @@ _MOST = 200
 """Lines of one kind that are shown; a count tells of more."""
 
 
-def render(made: Generated, report: Report, name: str, template: str, paper: Paper) -> str:
-    """The page: what was written, what is read back, what is left out, and the score."""
+def render(made: Generated, report: Report, name: str | None, template: str, paper: Paper) -> str:
+    """The page: what was written, what is read back, what is left out, and the score. `name` is
+    the file's, None for what went to standard output."""
     canvas = Canvas(paper)
     by = f" with the template {template}" if made.format in ("docx", "pdf") else ""
-    canvas.add(words((name, "bold"), f": written{by}"))
+    told = f": written{by}"
+    if name is None:
+        told = f": a {made.format.upper()}, written{by}"
+    canvas.add(words((name or "standard output", "bold"), told))
     _add_reading(canvas, made)
-    _add_lines(canvas, "Not in the file", made.warnings)
+    _add_lines(canvas, "Worth knowing", made.warnings)
     note = "text of the old file that no field holds; add it to the data where it matters"
     _add_lines(canvas, "Not carried over", made.left_behind, note)
     role = f" for {report.role_title}" if report.role_title else ""
@@ -27,7 +31,8 @@ def render(made: Generated, report: Report, name: str, template: str, paper: Pap
     canvas.heading("Score of the file")
     canvas.add(indented(total))
     add_worth_most(canvas, report.findings)
-    canvas.add("", words((f"resumecheck score {name}", "bold"), (" shows the whole bill", QUIET)))
+    command = f"resumecheck score {name or 'FILE'}"
+    canvas.add("", words((command, "bold"), (" shows the whole bill", QUIET)))
     return canvas.text()
 
 
