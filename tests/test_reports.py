@@ -163,7 +163,7 @@ def test_a_part_that_does_not_apply_has_no_bar() -> None:
         for part in score().parts
     )
     page = render(dataclasses.replace(score(), parts=parts), Paper(80))
-    assert re.search(r"parsing +does not apply", page)
+    assert re.search(r"parsing +not judged", page)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from resumecheck.comparison import Comparison, KeywordChange, LineChange, PartChange
 from resumecheck.reports.canvas import QUIET, Canvas, Paper, grid, indented, widest, words
-from resumecheck.reports.facts import about, count, whole
+from resumecheck.reports.facts import about, count, only, whole
 from resumecheck.reports.safe import one_line
 from resumecheck.scoring import Finding
 
@@ -51,6 +51,7 @@ def _add_head(canvas: Canvas, comparison: Comparison) -> None:
                 f"{before.total:.2f}",
                 (" → ", QUIET),
                 (f"{after.total:.2f} of 100", "bold"),
+                f" {only(after)}" if after.not_judged else "",
                 ("  ", ""),
                 (f" {_told(comparison.won)}", _shade(comparison.won)),
             )
