@@ -327,8 +327,6 @@ def _not_judged(ground: Ground, account: Bill, fit: RoleFit | None) -> Iterator[
             why = f"the resume looks to be in {ground.language}, and our word lists are English"
         elif part.id == "keywords" and fit is not None and fit.role is None:
             why = fit.reason
-        elif part.id == "impact":
-            why = "no bullet was found under a job, project or voluntary post"
         yield NotJudged(part.id, why)
 
 

@@ -75,6 +75,9 @@ def render_line(report: Report | FileError) -> str:
     parts = ", ".join(
         f"{part.id} {part.points:.2f}/{whole(part.out_of)}" for part in report.parts if part.out_of
     )
+    blocked = blocking(report)
+    if blocked:
+        return f"{report.total:6.2f}  {name}  (nothing can be read: {blocked[0].name})\n"
     left_out = ", ".join(part.part for part in report.not_judged)
     more = f"; not judged: {left_out}" if left_out else ""
     return f"{report.total:6.2f}  {name}  ({parts}{more})\n"
