@@ -287,7 +287,9 @@ def test_a_total_of_some_parts_says_so() -> None:
     page = page_of(german())
     assert german().total == 100
     assert "100.00 of 100 for parsing and structure only" in said(page)
-    assert "Keywords and impact are not judged: the resume looks to be in German" in said(page)
+    assert "Keywords and impact are not judged, since the resume looks to be in German" in said(
+        page
+    )
     assert "<title>lebenslauf.md: 100.00 of 100 for parsing and structure only" in page
     assert 'class="digits' not in page
     # nor are its bullets called weak by English verbs

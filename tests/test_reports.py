@@ -497,7 +497,7 @@ def test_a_total_of_some_parts_is_not_shown_as_the_whole() -> None:
     assert report.total == 100
     page = render(report, Paper(100))
     assert "100.00 of 100 for parsing and structure only" in page
-    assert "Keywords and impact are not judged: the resume looks to be in German" in page
+    assert "Keywords and impact are not judged, since the resume looks to be in German" in page
     assert "█▀█" not in page, "no large figure"
     assert "not judged: keywords, impact)" in render_line(report)
     told: Any = report.to_dict()["score"]

@@ -12,8 +12,8 @@ HEIGHT = 10.0
 """Points of a number's pill."""
 _WIDTHS = (10.0, 13.5, 17.0, 21.0)
 """Points for one digit, two, and so on."""
-_CELL = 2.0
-"""Points of the squares that the page is divided into."""
+_CELL, _ROW = 2.0, 3.0
+"""Points of the width and the height of the fields that the page is divided into."""
 _HALF = 3.0
 """Points above and below a pill's middle that must be free: lines may stand close."""
 _TALLEST = 150.0
@@ -33,7 +33,7 @@ class Badge(NamedTuple):
 
 
 class Room:
-    """The free room of a page, in rows of squares: a bit is set where something stands."""
+    """The free room of a page, in rows of fields: a bit is set where something stands."""
 
     def __init__(self, width: float, height: float, words: Iterable[Box]) -> None:
         self._width, self._height = width, height
@@ -64,13 +64,14 @@ class Room:
         if last <= first:
             return
         bits = ((1 << (last - first)) - 1) << first
-        for row in range(math.floor(top / _CELL), math.ceil(bottom / _CELL)):
+        begin = round(top / _ROW)
+        for row in range(begin, max(round(bottom / _ROW), begin + 1)):
             self._rows[row] = self._rows.get(row, 0) | bits
 
     def _across(self, y: float) -> int:
         """What stands in the rows around `y`."""
         taken = 0
-        for row in range(math.floor((y - _HALF) / _CELL), math.ceil((y + _HALF) / _CELL)):
+        for row in range(math.floor((y - _HALF) / _ROW), math.ceil((y + _HALF) / _ROW)):
             taken |= self._rows.get(row, 0)
         return taken
 
@@ -92,9 +93,9 @@ class Room:
         return found if at and found >= _EDGE else None
 
 
-def _runs(taken: int, squares: int, need: int) -> int:
-    """The bits at which `need` free squares begin."""
-    free = ~taken & ((1 << squares) - 1)
+def _runs(taken: int, fields: int, need: int) -> int:
+    """The bits at which `need` free fields begin."""
+    free = ~taken & ((1 << fields) - 1)
     runs = free
     for step in range(1, need):
         runs &= free >> step
