@@ -377,6 +377,8 @@ def test_a_number_goes_where_its_line_has_room() -> None:
     assert 150 < badge.x < 160
     again = first.badge(16, line[0])
     assert badge.x + badge.width < again.x < badge.x + badge.width + 8
+    sidebar = [(72.0, 100.0, 110.0, 112.0), (112.0, 100.0, 560.0, 112.0)]
+    assert Room(612.0, 792.0, sidebar).badge(7, sidebar[0]).x < 72 - 10, "not past the other column"
     to_the_edge = [(72.0, 100.0, 606.0, 112.0)]
     assert Room(612.0, 792.0, to_the_edge).badge(7, to_the_edge[0]).x < 72 - 10
     full = [(0.0, 100.0, 612.0, 112.0)]

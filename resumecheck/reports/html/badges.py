@@ -18,6 +18,8 @@ _HALF = 3.0
 """Points above and below a pill's middle that must be free: lines may stand close."""
 _TALLEST = 150.0
 """Points of the tallest word that is kept clear of; a larger one has room inside."""
+_FAR = 200.0
+"""Points to the right from which the left may be nearer: past a column of other text."""
 _GAP = 1.5
 _EDGE = 2.0
 """Points that a pill keeps from what it stands beside, and from the page's edges."""
@@ -51,8 +53,9 @@ class Room:
         y = min(max((top + bottom) / 2, half), max(self._height - half, half))
         taken = self._across(y)
         x = self._after(taken, x1, wide)
-        if x is None:
-            x = self._before(taken, x0, wide)
+        if x is None or x - x1 > _FAR:
+            before = self._before(taken, x0, wide)
+            x = before if before is not None and (x is None or x0 - before < x - x1) else x
         if x is None:
             x = max(min(x1, self._width - wide - _EDGE), 0.0)
         self._take((x, y - _HALF, x + wide + _GAP, y + _HALF))

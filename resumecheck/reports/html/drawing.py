@@ -24,6 +24,10 @@ _EDGE = 10.0
 """Points that signs keep from the page's edges."""
 _BAR = 5.0
 """Points from a bullet's bar to the bullet."""
+_SIGN = 8.0
+"""Points that a bullet's sign takes beside its bar."""
+_LARGE = 30.0
+"""Points of height from which an area has its number at its corner, not at its middle."""
 _LARGEST = 20_000.0
 """Points of the largest page that PDF can have (14,400), and some more."""
 
@@ -196,13 +200,22 @@ def _badges(
     for mark, found in boxes.items():
         if mark.kind is Kind.FINDING:
             x0, top, x1, bottom = found[-1]
-            ends.append((mark, (x0, top, x1, top if mark.box else bottom)))
+            large = mark.box is not None and bottom - top > _LARGE
+            ends.append((mark, (x0, top, x1, top if large else bottom)))
     if not ends:
         return {}
     ends.sort(key=lambda pair: (round(pair[1][3]), pair[1][2]))
     words = (word.box for line in page.lines for word in line.words)
-    room = Room(width, height, (box for box in words if box is not None and _sound(box)))
+    taken = [box for box in words if box is not None and _sound(box)]
+    taken += [_beside(found) for mark, found in boxes.items() if mark.kind in BULLETS]
+    room = Room(width, height, taken)
     return {mark: room.badge(mark.number, end) for mark, end in ends}
+
+
+def _beside(bullet: list[Box]) -> Box:
+    """Where a bullet's sign and bar stand."""
+    x0, top, _, bottom = union(bullet) or bullet[0]
+    return max(x0 - _BAR - _SIGN, 0.0), top, max(x0 - _BAR, _EDGE) + 2, bottom
 
 
 def _rect(box: Iterable[float]) -> Rect:
