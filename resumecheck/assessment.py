@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
@@ -129,6 +129,17 @@ class DocumentFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class NotJudged:
+    """A part that the score leaves out, and why: the total is then that of the other parts."""
+
+    part: str
+    why: str
+
+    def to_dict(self) -> dict[str, object]:
+        return {"part": self.part, "why": self.why}
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """One resume's score and all that led to it. Points have two decimals."""
 
@@ -154,6 +165,8 @@ class Report:
     """The job advert that the keywords follow, if there is one."""
     facts: tuple[Fact, ...] = ()
     """What the advert asks for besides keywords, beside what the resume shows."""
+    not_judged: tuple[NotJudged, ...] = ()
+    """The parts without points, and why; none where nothing at all could be read."""
     source: Document | None = field(default=None, repr=False, compare=False)
     """What was read, for reports that draw it (not in the JSON). Reports from a batch leave it
     out: it is as large as all the rest."""
@@ -170,6 +183,7 @@ class Report:
             "score": {
                 "total": self.total,
                 "parts": [part.to_dict() for part in self.parts],
+                "not_judged": [part.to_dict() for part in self.not_judged],
             },
             "findings": [finding.to_dict() for finding in self.findings],
             "keywords": [keyword.to_dict() for keyword in self.keywords],
@@ -295,8 +309,25 @@ def _report(ground: Ground, account: Bill, name: str, fit: RoleFit | None) -> Re
         role_title=ground.pack.title if ground.pack else None,
         fit=fit,
         years=years_in_jobs(ground),
+        not_judged=tuple(_not_judged(ground, account, fit)),
         source=document,
     )
+
+
+def _not_judged(ground: Ground, account: Bill, fit: RoleFit | None) -> Iterator[NotJudged]:
+    if any(finding.severity == "blocks" and not finding.ignored for finding in account.findings):
+        return  # the bill says it
+    for part in account.parts:
+        if part.out_of:
+            continue
+        why = "there is nothing to judge it by"
+        if part.id == "parsing":
+            why = "this is data, not a file that a parser reads"
+        elif ground.language:
+            why = f"the resume looks to be in {ground.language}, and our word lists are English"
+        elif part.id == "keywords" and fit is not None and fit.role is None:
+            why = fit.reason
+        yield NotJudged(part.id, why)
 
 
 def _keywords(ground: Ground) -> tuple[Keyword, ...]:

@@ -259,3 +259,28 @@ def test_an_older_file_that_cannot_be_read_does_not_stop_the_newer(tmp_path: Pat
     result = run(gone, "--against", OLD)
     assert result.exit_code == 3
     assert result.stdout == ""
+
+
+def test_a_narrow_terminal_has_one_bill_below_the_other() -> None:
+    page = render(newer(), Paper(60))
+    bills = page[page.index("The bills") : page.index("As before")]
+    gone = next(line for line in newer().lines if line.kind == "gone")
+    assert gone.before is not None
+    rows = [row for row in bills.splitlines() if row.startswith("  gone  ")]
+    assert len(rows) == len(newer().of_kind("gone"))
+    assert max(map(cell_len, page.splitlines())) <= 60
+    flat = " ".join(re.sub(r" -?\d+\.\d\d\b", "", bills).split())
+    for line in newer().lines:
+        for finding in (line.before, line.after):
+            if finding is not None and line.kind != "same":
+                assert " ".join(finding.message.split()) in flat
+    assert re.search(r"^ +before +now$", bills, re.MULTILINE)
+
+
+def test_totals_of_other_parts_are_not_compared() -> None:
+    data = rc.extract(rc.read(NEW)).to_dict()
+    other = rc.score(data, "ml-engineer", as_of=AS_OF)
+    page = render(rc.compare(report(OLD.read_text(encoding="utf-8")), other), Paper(100))
+    assert "Other parts were judged then: the totals can't be compared." in page
+    assert "of 100 for keywords, impact and structure only" in page
+    assert "Other parts" not in render(newer(), Paper(100))

@@ -6,6 +6,7 @@ import base64
 import dataclasses
 import datetime as dt
 import hashlib
+import json
 import pickle
 import re
 import time
@@ -18,12 +19,16 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import given
+from hypothesis import strategies as st
 from pdf_builder import pdf, text
 
 import resumecheck as rc
 from resumecheck.cli import program
 from resumecheck.document import Document, Line, Page, Word
 from resumecheck.reports import html
+from resumecheck.reports.html.badges import HEIGHT, Room
+from resumecheck.reports.html.names import shown_names
 
 if TYPE_CHECKING:
     from conftest import Golden
@@ -155,8 +160,9 @@ def test_it_says_what_the_json_says() -> None:
     facts: Any = report.to_dict()
     assert f"{facts['score']['total']:.2f}" in shown
     for part in facts["score"]["parts"]:
-        assert f"{part['id']} {part['points']:.2f} of {part['out_of']:.0f}" in shown
-    rows = re.findall(r'<tr id="f1-b(\d+)">', page)
+        row = rf"{part['id']} [a-z ,]+ {part['points']:.2f} of {part['out_of']:.0f} "
+        assert re.search(row, shown)
+    rows = re.findall(r'<tr role="row" id="f1-b(\d+)">', page)
     assert list(map(int, rows)) == list(range(1, len(facts["findings"]) + 1))
     for finding in facts["findings"]:
         assert finding["message"] in shown
@@ -246,6 +252,139 @@ def test_what_an_advert_asks_besides_is_a_table() -> None:
     for fact in report.facts:
         assert fact.asked in shown
         assert fact.shown in shown
+
+
+def test_an_advert_s_terms_stand_under_how_they_are_asked_for() -> None:
+    advert = (
+        "Data engineer\n\nRequirements:\n- Python\n- Airflow\n\n"
+        "Nice to have:\n- Terraform\n- Kubernetes\n"
+    )
+    report = rc.score(rc.read(ROBIN.encode(), name="cv.md"), job=advert, as_of=AS_OF)
+    assert report.advert is not None
+    needs = {term.id: term.need for term in report.advert.terms}
+    assert set(needs.values()) == {"required", "preferred"}
+    page = page_of(report)
+    table = page[page.index('<table class="keywords"') :]
+    required, plus = table[: table.index("</table>")].split(">A plus<")
+    for keyword in report.keywords:
+        here, there = (required, plus) if needs[keyword.id] == "required" else (plus, required)
+        assert f'scope="row">{keyword.name}' in here
+        assert f'scope="row">{keyword.name}' not in there
+    assert ">Required<" in required
+    assert ">Required<" not in page_of(robin())
+
+
+# What can't be judged, and what is nobody's business
+
+
+def german() -> rc.Report:
+    source = Path(__file__).parent / "data" / "languages.json"
+    content = dict(json.loads(source.read_text(encoding="utf-8"))["foreign"])["German"]
+    return rc.score(rc.read(content.encode(), name="lebenslauf.md"), as_of=AS_OF)
+
+
+def test_a_total_of_some_parts_says_so() -> None:
+    page = page_of(german())
+    assert german().total == 100
+    assert "100.00 of 100 for parsing and structure only" in said(page)
+    assert "Keywords and impact are not judged, since the resume looks to be in German" in said(
+        page
+    )
+    assert "<title>lebenslauf.md: 100.00 of 100 for parsing and structure only" in page
+    assert 'class="digits' not in page
+    # nor are its bullets called weak by English verbs
+    assert german().bullets
+    assert 'class="sign"' not in page
+    assert " only" not in said(page_of(robin())).partition("The resume")[0]
+    index = said(page_of(german(), robin()))
+    assert "lebenslauf.md for parsing and structure only 100.00 – – 71.43 28.57" in index
+
+
+def test_nothing_read_has_no_parts() -> None:
+    picture = Page((), 1, 612.0, 792.0, images=((0.0, 0.0, 612.0, 792.0),), scanned=True)
+    page = said(page_of(rc.score(Document((picture,), format="pdf"), as_of=AS_OF)))
+    assert "Nothing can be read The file holds a picture over each page" in page
+    assert "0.00 of 41" not in page
+    assert "not judged" not in page
+
+
+def test_no_folder_of_the_user_is_shown(tmp_path: Path) -> None:
+    folder = tmp_path / "Robin Secret" / "applications"
+    folder.mkdir(parents=True)
+    for name in ("cv.md", "two.md", "broken.pdf"):
+        (folder / name).write_text(ROBIN if name.endswith("md") else "%PDF-1.4", encoding="utf-8")
+    advert = folder / "advert.txt"
+    advert.write_text("Engineer\n\nRequirements:\n- Python\n- Airflow\n- SQL\n", encoding="utf-8")
+    files = [str(folder / name) for name in ("cv.md", "two.md", "broken.pdf", "gone.pdf")]
+    runner = CliRunner()
+    for chosen in (files, files[:1]):
+        run = runner.invoke(program, ["score", *chosen, "--job", str(advert), "--format", "html"])
+        assert "cv.md" in run.stdout
+        assert "Secret" not in run.stdout
+        assert str(tmp_path) not in run.stdout
+
+
+@pytest.mark.parametrize(
+    ("files", "shown"),
+    [
+        (["/home/robin/cv.pdf"], ["cv.pdf"]),
+        (["cv.pdf", "a/b/other.pdf"], ["cv.pdf", "other.pdf"]),
+        (["/x/anna/cv.pdf", "/x/ben/cv.pdf", "/y/c.pdf"], ["anna/cv.pdf", "ben/cv.pdf", "c.pdf"]),
+        (["/x/a/cv/r.pdf", "/x/b/cv/r.pdf"], ["a/cv/r.pdf", "b/cv/r.pdf"]),
+        (["cv.pdf", "a/cv.pdf"], ["cv.pdf", "a/cv.pdf"]),
+        (["a/cv.pdf", "a/cv.pdf"], ["cv.pdf", "cv.pdf"]),
+        (["-"], ["standard input"]),
+        (["/"], ["/"]),
+    ],
+)
+def test_files_are_told_apart_by_no_more_than_it_takes(files: list[str], shown: list[str]) -> None:
+    assert shown_names(files) == shown
+
+
+# The numbers of findings on a page
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 560), st.integers(0, 770), st.integers(3, 200)), max_size=60),
+    st.lists(st.tuples(st.integers(0, 59), st.integers(1, 120)), max_size=12),
+)
+def test_a_number_covers_no_word_and_no_number(
+    words: list[tuple[int, int, int]], marked: list[tuple[int, int]]
+) -> None:
+    boxes = [(float(x), float(y), float(min(x + w, 612)), y + 11.0) for x, y, w in words]
+    room = Room(612.0, 792.0, boxes)
+    taken = [(x0, (y0 + y1) / 2, x1) for x0, y0, x1, y1 in boxes]
+    full = []
+    for at, number in marked:
+        if at >= len(boxes):
+            continue
+        badge = room.badge(number, boxes[at])
+        assert 0 <= badge.x <= 612 - badge.width
+        assert HEIGHT / 2 <= badge.y <= 792 - HEIGHT / 2
+        row = [one for one in taken if abs(one[1] - badge.y) < 5.5]
+        over = [one for one in row if one[0] < badge.x + badge.width and badge.x < one[2]]
+        if over:  # then the line is full, and it stands at the end of its mark
+            full.append(badge)
+            assert badge.x >= min(boxes[at][2], 612 - badge.width - 3)
+        taken.append((badge.x, badge.y, badge.x + badge.width))
+    assert len(full) <= len(marked)
+
+
+def test_a_number_goes_where_its_line_has_room() -> None:
+    line = [(72.0, 100.0, 110.0, 112.0), (114.0, 100.0, 150.0, 112.0)]
+    first = Room(612.0, 792.0, line)
+    badge = first.badge(7, line[0])
+    assert 150 < badge.x < 160
+    again = first.badge(16, line[0])
+    assert badge.x + badge.width < again.x < badge.x + badge.width + 8
+    sidebar = [(72.0, 100.0, 110.0, 112.0), (112.0, 100.0, 560.0, 112.0)]
+    assert Room(612.0, 792.0, sidebar).badge(7, sidebar[0]).x < 72 - 10, "not past the other column"
+    to_the_edge = [(72.0, 100.0, 606.0, 112.0)]
+    assert Room(612.0, 792.0, to_the_edge).badge(7, to_the_edge[0]).x < 72 - 10
+    full = [(0.0, 100.0, 612.0, 112.0)]
+    assert Room(612.0, 792.0, full).badge(7, full[0]).x == pytest.approx(600)
+    free = [(72.0, 100.0, 110.0, 112.0)]
+    assert Room(612.0, 792.0, free).badge(7, free[0]).x == pytest.approx(114, abs=2)
 
 
 def test_a_book_is_not_drawn_to_its_end() -> None:
@@ -423,6 +562,7 @@ def test_the_contrast_of_text_is_at_least_four_and_a_half(theme: int) -> None:
         "paper": ("ink", "quiet", "good", "fair", "poor"),
         "used": ("ink",),
         "listed": ("ink", "quiet", "accent", "poor"),
+        "found": ("ink", "quiet"),
     }
     for ground, inks in on.items():
         for ink in inks:

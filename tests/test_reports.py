@@ -22,8 +22,8 @@ import resumecheck as rc
 from resumecheck.assessment import Evidence
 from resumecheck.checks import Severity
 from resumecheck.document import Document, Line, Origin, Page, Word
+from resumecheck.reports import github, output, reading, roles, rules, safe
 from resumecheck.reports import json as json_report
-from resumecheck.reports import output, reading, roles, rules, safe
 from resumecheck.reports.canvas import Paper
 from resumecheck.reports.text import render, render_line
 from resumecheck.reports.text_keywords import excerpt
@@ -163,7 +163,7 @@ def test_a_part_that_does_not_apply_has_no_bar() -> None:
         for part in score().parts
     )
     page = render(dataclasses.replace(score(), parts=parts), Paper(80))
-    assert re.search(r"parsing +does not apply", page)
+    assert re.search(r"parsing +not judged", page)
 
 
 @pytest.mark.parametrize(
@@ -481,3 +481,71 @@ def test_every_severity_has_a_meaning() -> None:
         finding = dataclasses.replace(score().findings[0], severity=severity, ignored=True)
         page = render(dataclasses.replace(score(), findings=(finding,)), Paper(80))
         assert f"Findings: {severity.value} — " in page
+
+
+# What was not judged
+
+
+def in_german() -> rc.Report:
+    source = Path(__file__).parent / "data" / "languages.json"
+    content = dict(json.loads(source.read_text(encoding="utf-8"))["foreign"])["German"]
+    return rc.score(rc.read(content.encode(), name="lebenslauf.md"), as_of=AS_OF)
+
+
+def test_a_total_of_some_parts_is_not_shown_as_the_whole() -> None:
+    report = in_german()
+    assert report.total == 100
+    page = render(report, Paper(100))
+    assert "100.00 of 100 for parsing and structure only" in page
+    assert "Keywords and impact are not judged, since the resume looks to be in German" in page
+    assert "█▀█" not in page, "no large figure"
+    assert "not judged: keywords, impact)" in render_line(report)
+    told: Any = report.to_dict()["score"]
+    assert [each["part"] for each in told["not_judged"]] == ["keywords", "impact"]
+    assert "in German" in told["not_judged"][0]["why"]
+    assert "of 100 for parsing and structure only" in github.summary([report])
+
+
+@pytest.mark.parametrize(
+    ("source", "part", "why"),
+    [
+        ({"basics": {"name": "Robin"}}, "parsing", "data"),
+        ({"basics": {"name": "Robin"}}, "keywords", "no role pack fits"),
+    ],
+)
+def test_each_part_left_out_has_a_reason(source: dict[str, object], part: str, why: str) -> None:
+    report = rc.score(source, as_of=AS_OF)
+    reasons = {left_out.part: left_out.why for left_out in report.not_judged}
+    assert why in reasons[part]
+    assert why in " ".join(render(report, Paper(200)).split())
+    assert {p.id for p in report.parts if not p.out_of} == set(reasons)
+
+
+def test_an_advert_s_words_are_not_called_missing_where_none_were_judged() -> None:
+    advert = "Engineer\n\nRequirements:\n- Python\n- Airflow\n- SQL\n"
+    content = dict(
+        json.loads((Path(__file__).parent / "data" / "languages.json").read_text("utf-8"))[
+            "foreign"
+        ]
+    )["German"]
+    report = rc.score(rc.read(content.encode(), name="cv.md"), job=advert, as_of=AS_OF)
+    page = render(report, Paper(100))
+    assert "Asked and found" not in page
+    assert "missing" not in page
+
+
+def test_an_excerpt_of_wide_characters_stays_on_its_line() -> None:
+    words = "Deployed 6 models with Kubernetes at 東京本社 for 株式会社サンプル and 山田太郎商店"
+    report = rc.score(
+        rc.read(f"# Robin\n\n## Experience\n- {words}\n".encode(), name="cv.md"),
+        "ml-engineer",
+        as_of=AS_OF,
+    )
+    for width in (60, 80, 100):
+        (row,) = [
+            row
+            for row in render(report, Paper(width)).splitlines()
+            if row.startswith("  Kubernetes ")
+        ]
+        assert row.endswith("”")
+        assert cell_len(row) <= width

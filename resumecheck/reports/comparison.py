@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rich.text import Text
 
+from resumecheck.assessment import Report
 from resumecheck.comparison import Comparison, KeywordChange, LineChange, PartChange
 from resumecheck.reports.canvas import QUIET, Canvas, Paper, grid, indented, widest, words
-from resumecheck.reports.facts import about, count, whole
+from resumecheck.reports.facts import about, count, only, whole
 from resumecheck.reports.safe import one_line
 from resumecheck.scoring import Finding
 
 _KINDS = {"gone": "gone", "changed": "now", "new": "new"}
+_SIDE_BY_SIDE = 80
+"""Columns from which two bills have room beside each other."""
 _MOST_SAME = 5
 """Lines that stay, of which so many are named."""
 _KEYWORDS = (
@@ -51,12 +54,19 @@ def _add_head(canvas: Canvas, comparison: Comparison) -> None:
                 f"{before.total:.2f}",
                 (" → ", QUIET),
                 (f"{after.total:.2f} of 100", "bold"),
+                f" {only(after)}" if after.not_judged else "",
                 ("  ", ""),
                 (f" {_told(comparison.won)}", _shade(comparison.won)),
             )
         ),
-        "",
     )
+    if _judged(before) != _judged(after):
+        canvas.add(indented(words("Other parts were judged then: the totals can't be compared.")))
+    canvas.add("")
+
+
+def _judged(report: Report) -> list[str]:
+    return [part.id for part in report.parts if part.out_of]
 
 
 def _add_parts(canvas: Canvas, comparison: Comparison) -> None:
@@ -66,7 +76,8 @@ def _add_parts(canvas: Canvas, comparison: Comparison) -> None:
     for name, part in zip(names, parts, strict=True):
         points = _points(part, after=False), _points(part, after=True)
         rows.append([name, *points, _won(part.won), words("")])
-    canvas.add(grid([widest(names, 20), -12, -12, -7, None], rows))
+    width = max(widest([cell for row in rows for cell in row[1:3]], 14), 12)
+    canvas.add(grid([widest(names, 20), -width, -width, -7, None], rows))
 
 
 def _points(part: PartChange, *, after: bool) -> Text:
@@ -82,18 +93,36 @@ def _add_bills(canvas: Canvas, comparison: Comparison) -> None:
     canvas.heading("The bills", "what was lost before, and what is lost now")
     if not moved:
         canvas.add(indented(words("No line of the bill changed.")))
-    rows = [[words((name, QUIET)) for name in ("before", "", "", "now", "")]] if moved else []
-    rows += [_row(line) for line in moved]
-    columns: list[int | None] = [None, -7, 4, None, -7]
-    if rows:
-        canvas.add(grid(columns, rows))
+    elif canvas.width < _SIDE_BY_SIDE:
+        rows = [[words((name, QUIET)) for name in ("", "", "before", "now")]]
+        rows += [row for line in moved for row in _stacked(line)]
+        canvas.add(grid([4, None, -7, -7], rows))
+    else:
+        rows = [[words((name, QUIET)) for name in ("before", "", "", "now", "")]]
+        rows += [_row(line) for line in moved]
+        canvas.add(grid([None, -7, 4, None, -7], rows))
     if same:
         _add_same(canvas, same)
 
 
 def _row(line: LineChange) -> list[Text]:
-    kind = words((_KINDS[line.kind], f"bold {_shade(line.won)}"))
-    return [*_finding(line.before), kind, *_finding(line.after)]
+    return [*_finding(line.before), _kind(line), *_finding(line.after)]
+
+
+def _stacked(line: LineChange) -> Iterator[list[Text]]:
+    """One bill below the other, for a narrow terminal: a row each, or one where both say the
+    same."""
+    (before, was), (after, now) = _finding(line.before), _finding(line.after)
+    if line.before is None or before == after:
+        yield [_kind(line), after, was, now]
+        return
+    yield [_kind(line), before, was, words("")]
+    if line.after is not None:
+        yield [words(""), after, words(""), now]
+
+
+def _kind(line: LineChange) -> Text:
+    return words((_KINDS[line.kind], f"bold {_shade(line.won)}"))
 
 
 def _finding(finding: Finding | None) -> tuple[Text, Text]:

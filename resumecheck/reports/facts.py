@@ -11,6 +11,12 @@ from resumecheck.scoring import Finding
 
 OURS = "our own score: employers' systems publish none. Every point that it takes is listed."
 WORTH_MOST = 3
+NEEDS = {
+    "required": "Required",
+    "preferred": "A plus",
+    "mentioned": "Named in the tasks or the description",
+}
+"""How a job advert asks for a keyword, strongest first."""
 DIGITS = {
     "0": ("█▀█", "█ █", "▀▀▀"),
     "1": (" ▀█", "  █", "  ▀"),
@@ -51,14 +57,41 @@ def about(report: Report) -> list[str]:
 
 
 def why_role(report: Report) -> str:
-    """Why this role, or what to do where there is none; nothing where the role was named or
-    nothing could be read."""
-    if report.fit is None or any(finding.severity == "blocks" for finding in report.findings):
+    """Why this role; nothing where the role was named, where there is none (see `not_judged`) or
+    where nothing could be read."""
+    if report.fit is None or report.fit.role is None or blocking(report):
         return ""
-    reason = report.fit.reason[:1].upper() + report.fit.reason[1:]
-    if report.fit.role is not None:
-        return f"{reason}."
-    return f"{reason}. Keywords are left out of the score; name a role by --role to count them."
+    return f"{_capital(report.fit.reason)}."
+
+
+def comparable(report: Report) -> bool:
+    """Whether the total can stand beside another's: without keywords it is one of the rest."""
+    return all(left_out.part != "keywords" for left_out in report.not_judged)
+
+
+def only(report: Report) -> str:
+    """What a total stands for where parts of it were not judged: "for parsing and structure
+    only". Nothing where it is the whole."""
+    if not report.not_judged:
+        return ""
+    judged = [part.id for part in report.parts if part.out_of]
+    return f"for {_listed(judged)} only" if judged else "for nothing that could be judged"
+
+
+def not_judged(report: Report) -> list[str]:
+    """A sentence for each reason for which parts were not judged."""
+    parts: dict[str, list[str]] = {}
+    for left_out in report.not_judged:
+        parts.setdefault(left_out.why, []).append(left_out.part)
+    return [_told(why, ids, report) for why, ids in parts.items()]
+
+
+def _told(why: str, parts: list[str], report: Report) -> str:
+    verb = "are" if len(parts) > 1 or parts == ["keywords"] else "is"
+    told = f"{_capital(_listed(parts))} {verb} not judged, since {why}."
+    if report.fit is not None and why == report.fit.reason:
+        told += " Name a role by --role to have them judged."
+    return told
 
 
 def read_as(report: Report) -> tuple[tuple[str, str | None], ...]:
@@ -143,6 +176,15 @@ def percent(frequency: float | None) -> str:
     if frequency is None:
         return ""
     return "<1%" if frequency < 1 else f"{frequency:.0f}%"
+
+
+def _listed(names: Sequence[str]) -> str:
+    """The names as in a sentence: a, b and c."""
+    return " and ".join([*filter(None, [", ".join(names[:-1])]), names[-1]])
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def count(number: int, noun: str) -> str:

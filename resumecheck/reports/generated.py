@@ -7,6 +7,7 @@ from rich.text import Text
 from resumecheck.assessment import Report
 from resumecheck.generator import Generated
 from resumecheck.reports.canvas import QUIET, Canvas, Paper, grid, indented, words
+from resumecheck.reports.facts import only
 from resumecheck.reports.text_findings import add_worth_most
 
 _MOST = 200
@@ -27,7 +28,8 @@ def render(made: Generated, report: Report, name: str | None, template: str, pap
     note = "text of the old file that no field holds; add it to the data where it matters"
     _add_lines(canvas, "Not carried over", made.left_behind, note)
     role = f" for {report.role_title}" if report.role_title else ""
-    total = words((f"{report.total:.2f}", "bold"), f" of 100{role}: our own measure")
+    part = f" {only(report)}" if report.not_judged else ""
+    total = words((f"{report.total:.2f}", "bold"), f" of 100{role}{part}: our own measure")
     canvas.heading("Score of the file")
     canvas.add(indented(total))
     add_worth_most(canvas, report.findings)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from resumecheck.assessment import Report
 from resumecheck.batch import FileError
+from resumecheck.reports.facts import only
 from resumecheck.reports.safe import one_line
 from resumecheck.scoring import Finding, Part
 
@@ -46,7 +47,7 @@ def render(
             found.append((200.0, command("error", result.message, file=file, title=title)))
             continue
         parts = ", ".join(f"{p.id} {_points(p)}" for p in result.parts if p.out_of)
-        title = f"resumecheck: {result.total:.2f} of 100"
+        title = f"resumecheck: {result.total:.2f} of 100 {only(result)}".rstrip()
         totals.append(command("notice", parts, file=file, title=title))
         lines = Lines(sources.get(result.file, ""))
         for finding in result.findings:
@@ -92,10 +93,11 @@ class Lines:
 def _annotation(finding: Finding, file: str, lines: Lines) -> str:
     place = finding.places[0] if finding.places else None
     line = lines.of(place.excerpt) if place else None
+    cost = f" (-{finding.cost:.2f})" if finding.cost else ""
     page = f", page {place.page}" if place and place.page else ""
     return command(
         LEVELS[finding.severity.value],
-        f"{one_line(finding.message)} (-{finding.cost:.2f}). {one_line(finding.fix)}",
+        f"{one_line(finding.message)}{cost}. {one_line(finding.fix)}",
         file=file,
         line=str(line or ""),
         title=f"{finding.id} {finding.name}{page}",
@@ -154,7 +156,8 @@ def _heading(results: Sequence[Report | FileError]) -> str:
             continue
         points = {part.id: _points(part) for part in result.parts if part.out_of}
         cells = [points.get(id, "") for id in ids]
-        rows.append([_text(result.file), f"**{result.total:.2f}** of 100", *cells])
+        total = f"**{result.total:.2f}** of 100 {only(result)}".rstrip()
+        rows.append([_text(result.file), total, *cells])
     return f"### resumecheck\n\n{_table(rows)}\n{_OURS}\n"
 
 

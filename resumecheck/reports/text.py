@@ -20,7 +20,18 @@ from resumecheck.reports.canvas import (
     widest,
     words,
 )
-from resumecheck.reports.facts import DIGITS, OURS, about, blocking, read_as, whole, why_role
+from resumecheck.reports.facts import (
+    DIGITS,
+    OURS,
+    about,
+    blocking,
+    comparable,
+    not_judged,
+    only,
+    read_as,
+    whole,
+    why_role,
+)
 from resumecheck.reports.safe import one_line
 from resumecheck.reports.text_advert import add_advert
 from resumecheck.reports.text_findings import add_worth_most, finding_sections
@@ -64,7 +75,12 @@ def render_line(report: Report | FileError) -> str:
     parts = ", ".join(
         f"{part.id} {part.points:.2f}/{whole(part.out_of)}" for part in report.parts if part.out_of
     )
-    return f"{report.total:6.2f}  {name}  ({parts})\n"
+    blocked = blocking(report)
+    if blocked:
+        return f"{report.total:6.2f}  {name}  (nothing can be read: {blocked[0].name})\n"
+    left_out = ", ".join(part.part for part in report.not_judged)
+    more = f"; not judged: {left_out}" if left_out else ""
+    return f"{report.total:6.2f}  {name}  ({parts}{more})\n"
 
 
 def _add_head(canvas: Canvas, report: Report) -> None:
@@ -74,15 +90,17 @@ def _add_head(canvas: Canvas, report: Report) -> None:
     if why:
         canvas.add(words((why, QUIET)))
     canvas.add("")
-    style = f"bold {_shade(report.total, 100)}"
-    plain = words((f"{report.total:.2f} of 100", "bold"), (" — ", QUIET), (OURS, QUIET))
-    if not canvas.blocks:
+    total = " ".join(filter(None, [f"{report.total:.2f} of 100", only(report)]))
+    plain = words((total, "bold"), (" — ", QUIET), (OURS, QUIET))
+    if canvas.blocks and comparable(report):
+        number = f"{report.total:.2f}"
+        rows = [" ".join(DIGITS[digit][row] for digit in number) for row in range(3)]
+        big = Text("\n".join(rows), style=f"bold {_shade(report.total, 100)}")
+        canvas.add(grid([max(map(len, rows)) + 1, None], [[big, plain]]))
+    else:
         canvas.add(plain)
-        return
-    number = f"{report.total:.2f}"
-    rows = [" ".join(DIGITS[digit][row] for digit in number) for row in range(3)]
-    big = Text("\n".join(rows), style=style)
-    canvas.add(grid([max(map(len, rows)) + 1, None], [[big, plain]]))
+    left_out = not_judged(report)
+    canvas.add(*[""] * bool(left_out), *[indented(words(told)) for told in left_out])
 
 
 def _add_blocked(canvas: Canvas, finding: Finding) -> None:
@@ -118,7 +136,7 @@ def _add_contact(canvas: Canvas, report: Report) -> None:
 
 def _points(part: Part) -> Text:
     if not part.out_of:
-        return words(("does not apply", QUIET))
+        return words(("not judged", QUIET))
     return words((f"{part.points:5.2f}", "bold"), f" of {whole(part.out_of)}")
 
 

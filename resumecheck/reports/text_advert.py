@@ -10,14 +10,10 @@ from rich.text import Text
 from resumecheck.adverts import Advert, Fact
 from resumecheck.assessment import Keyword, Report
 from resumecheck.reports.canvas import QUIET, Canvas, grid, indented, widest, words
+from resumecheck.reports.facts import NEEDS, comparable
 from resumecheck.reports.safe import one_line
 from resumecheck.reports.text_keywords import excerpt
 
-_NEEDS = (
-    ("required", "Required"),
-    ("preferred", "A plus"),
-    ("mentioned", "Named in the tasks or the description"),
-)
 _HOW = {
     "used": ("in use", "green"),
     "listed": ("list only", "yellow"),
@@ -50,13 +46,18 @@ def add_advert(canvas: Canvas, report: Report) -> None:
     advert = report.advert
     if advert is None:
         return
+    if comparable(report):
+        _add_terms(canvas, report, advert)
+    _add_facts(canvas, report.facts)
+
+
+def _add_terms(canvas: Canvas, report: Report, advert: Advert) -> None:
     rows = _rows(report, advert)
     billed = [row for row in rows if row.cost is not None]
     found = sum(row.how != "missing" for row in billed)
     canvas.heading(f"Asked and found ({found} of {len(billed)})", "of alternatives any one counts")
     _add_tables(canvas, billed)
     _add_free(canvas, [row for row in rows if row.cost is None])
-    _add_facts(canvas, report.facts)
 
 
 def _rows(report: Report, advert: Advert) -> list[_Row]:
@@ -66,7 +67,7 @@ def _rows(report: Report, advert: Advert) -> list[_Row]:
     lines: dict[str, list[Keyword]] = {}
     for keyword in report.keywords:
         lines.setdefault(keyword.line or f"free:{keyword.id}", []).append(keyword)
-    order = [need for need, _ in _NEEDS]
+    order = list(NEEDS)
     rows = [_row(key, members, needs, costs) for key, members in lines.items()]
     return sorted(rows, key=lambda row: (order.index(row.need), -row.weight))
 
@@ -76,7 +77,7 @@ def _row(
 ) -> _Row:
     best = min(members, key=lambda keyword: _ORDER.index(_how(keyword)))
     billed = members[0].line is not None
-    order = [need for need, _ in _NEEDS]
+    order = list(NEEDS)
     return _Row(
         name=members[0].group_name or members[0].name,
         need=min((needs.get(keyword.id, order[-1]) for keyword in members), key=order.index),
@@ -101,7 +102,7 @@ def _add_tables(canvas: Canvas, rows: Sequence[_Row]) -> None:
     columns: list[int | None] = [first, None, third, _HOW_WIDTH, *([-6] if wide else [])]
     room = canvas.width - 2 - sum(abs(width or 0) + 2 for width in columns)
     head = ["asked", "found", "where", "how well", *(["points"] if wide else [])]
-    for need, title in _NEEDS:
+    for need, title in NEEDS.items():
         members = [row for row in rows if row.need == need]
         if not members:
             continue

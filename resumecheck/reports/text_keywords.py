@@ -50,6 +50,9 @@ def keyword_sections(report: Report) -> Iterator[Section]:
 def excerpt(evidence: Evidence, room: int) -> Text:
     """The words around a hit, cut at words to fit, the hit in bold."""
     before, hit, after = cut(evidence, room - 4)
+    over = cell_len(before + hit + after) + 2 - room
+    if over > 0:  # some characters take two columns
+        before, hit, after = cut(evidence, room - 4 - over)
     text = Text(overflow="fold")
     text.append("“").append(before, QUIET).append(hit, "bold")
     return text.append(after, QUIET).append("”")

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from resumecheck.assessment import Report
 from resumecheck.batch import FileError
 from resumecheck.reports.html.elements import draw_marks, draw_words, write_rows
+from resumecheck.reports.html.names import shown_names
 from resumecheck.reports.html.view import ErrorView, FileView, checks_named, file_view
 from resumecheck.reports.safe import many_lines, one_line
 
@@ -34,7 +35,11 @@ _ICON = (
 def render(results: Sequence[Report | FileError], *, tool: str) -> str:
     """All files as one page; the same bytes for the same reports. `tool` is name and version."""
     template, style, script = _parts()
-    views = [_view(result, f"f{number}") for number, result in enumerate(results, start=1)]
+    names = shown_names([result.file for result in results])
+    views = [
+        _view(result, f"f{number}", name)
+        for number, (result, name) in enumerate(zip(results, names, strict=True), start=1)
+    ]
     scored = [view for view in views if isinstance(view, FileView)]
     return template.render(
         tool=tool,
@@ -49,8 +54,10 @@ def render(results: Sequence[Report | FileError], *, tool: str) -> str:
     )
 
 
-def _view(result: Report | FileError, key: str) -> FileView | ErrorView:
-    return ErrorView(key, result) if isinstance(result, FileError) else file_view(result, key)
+def _view(result: Report | FileError, key: str, name: str) -> FileView | ErrorView:
+    if isinstance(result, FileError):
+        return ErrorView(key, name, result)
+    return file_view(result, key, name)
 
 
 @cache

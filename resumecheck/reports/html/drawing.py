@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from resumecheck.document import Box, Document, Line, Page, Word, union
+from resumecheck.reports.html.badges import Badge, Room
 from resumecheck.reports.html.marks import BULLETS, KEYWORDS, SIGNS, Kind, Mark, Marks
 from resumecheck.reports.safe import one_line
 
@@ -19,12 +20,14 @@ _BASELINE = 0.21
 """A typical font's descent, as a share of its box's height."""
 _NAMED = 60.0
 """Points that an image needs to be named on the page."""
-_BADGE = 9.0
-"""Points from one badge to the next."""
 _EDGE = 10.0
-"""Points that signs and badges keep from the page's edges."""
+"""Points that signs keep from the page's edges."""
 _BAR = 5.0
 """Points from a bullet's bar to the bullet."""
+_SIGN = 8.0
+"""Points that a bullet's sign takes beside its bar."""
+_LARGE = 30.0
+"""Points of height from which an area has its number at its corner, not at its middle."""
 _LARGEST = 20_000.0
 """Points of the largest page that PDF can have (14,400), and some more."""
 
@@ -62,15 +65,9 @@ class DrawnMark(NamedTuple):
     """Another mark of the kind lies on the same words already."""
     area: bool = False
     """It stands on an area, not on words: outlined rather than underlined."""
-
-
-class Badge(NamedTuple):
-    """The number of a finding, at its mark."""
-
-    number: int
-    label: str
-    x: str
-    y: str
+    row: str = ""
+    """The id of a finding's line of the bill."""
+    badge: Badge | None = None
 
 
 @dataclass(slots=True)
@@ -86,7 +83,6 @@ class Sheet:
     keywords: list[DrawnMark] = field(default_factory=list)
     bullets: list[DrawnMark] = field(default_factory=list)
     findings: list[DrawnMark] = field(default_factory=list)
-    badges: list[Badge] = field(default_factory=list)
 
 
 def draw(document: Document, marks: Marks) -> list[Sheet]:
@@ -113,11 +109,12 @@ def _sheet(page: Page, width: float, height: float, marks: Marks, named: set[str
         if mark.page == page.number and mark.box is not None and _sound(mark.box):
             boxes.setdefault(mark, []).append(mark.box)
     taken: set[tuple[Kind, Rect]] = set()
+    badges = _badges(page, width, height, boxes)
     for mark, found in boxes.items():
         anchor = "" if mark.anchor in named else mark.anchor
         named.add(mark.anchor)
-        _lists(sheet)[mark.kind].append(_drawn(mark, anchor, found, taken))
-    sheet.badges = list(_badges(boxes, width))
+        drawn = _drawn(mark, anchor, found, taken)
+        _lists(sheet)[mark.kind].append(drawn._replace(badge=badges.get(mark)))
     return sheet
 
 
@@ -191,21 +188,34 @@ def _drawn(mark: Mark, anchor: str, boxes: list[Box], taken: set[tuple[Kind, Rec
     again = all((mark.kind, rect) in taken for rect in rects)
     taken.update((mark.kind, rect) for rect in rects)
     sign = SIGNS.get(mark.kind, "")
-    return DrawnMark(mark.kind, anchor, mark.label, rects, sign, again, mark.box is not None)
+    area = mark.box is not None
+    return DrawnMark(mark.kind, anchor, mark.label, rects, sign, again, area, mark.row)
 
 
-def _badges(boxes: dict[Mark, list[Box]], width: float) -> Iterator[Badge]:
-    """The findings' numbers at the ends of their marks, beside one another where several end."""
-    ends: dict[tuple[int, int], int] = {}
+def _badges(
+    page: Page, width: float, height: float, boxes: dict[Mark, list[Box]]
+) -> dict[Mark, Badge]:
+    """The findings' numbers beside the ends of their marks, line by line from left to right."""
+    ends = []
     for mark, found in boxes.items():
-        if mark.kind is not Kind.FINDING:
-            continue
-        _, top, x1, _ = found[-1]
-        end = (round(x1), round(top))
-        before = ends.get(end, 0)
-        ends[end] = before + 1
-        x = min(max(x1 + 1 + before * _BADGE, _EDGE), width - _EDGE / 2)
-        yield Badge(mark.number, mark.label, _number(x), _number(max(top - 1, _EDGE / 2)))
+        if mark.kind is Kind.FINDING:
+            x0, top, x1, bottom = found[-1]
+            large = mark.box is not None and bottom - top > _LARGE
+            ends.append((mark, (x0, top, x1, top if large else bottom)))
+    if not ends:
+        return {}
+    ends.sort(key=lambda pair: (round(pair[1][3]), pair[1][2]))
+    words = (word.box for line in page.lines for word in line.words)
+    taken = [box for box in words if box is not None and _sound(box)]
+    taken += [_beside(found) for mark, found in boxes.items() if mark.kind in BULLETS]
+    room = Room(width, height, taken)
+    return {mark: room.badge(mark.number, end) for mark, end in ends}
+
+
+def _beside(bullet: list[Box]) -> Box:
+    """Where a bullet's sign and bar stand."""
+    x0, top, _, bottom = union(bullet) or bullet[0]
+    return max(x0 - _BAR - _SIGN, 0.0), top, max(x0 - _BAR, _EDGE) + 2, bottom
 
 
 def _rect(box: Iterable[float]) -> Rect:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from resumecheck.reports.html.badges import HEIGHT, Badge
 from resumecheck.reports.html.drawing import DrawnMark, DrawnWord
 from resumecheck.reports.html.flow import Row, Run
 from resumecheck.reports.html.marks import Kind
@@ -57,7 +58,18 @@ def _mark(mark: DrawnMark) -> Iterator[str]:
     if mark.sign:
         first = mark.rects[0]
         yield f'<text class="sign" x="{first.x}" y="{first.y}" dx="-8" dy="8.5">{mark.sign}</text>'
+    if mark.badge is not None:
+        yield from _badge(mark, mark.badge)
     yield "</g>"
+
+
+def _badge(mark: DrawnMark, badge: Badge) -> Iterator[str]:
+    from markupsafe import escape
+
+    number, x, y, width = badge
+    yield f'<a class="badge" href="#{mark.row}"><title>{escape(one_line(mark.label))}</title>'
+    yield f'<rect x="{x:.1f}" y="{y - HEIGHT / 2:.1f}" width="{width}" height="{HEIGHT}" rx="5"/>'
+    yield f'<text x="{x + width / 2:.1f}" y="{y:.1f}" dy="2.8">{number}</text></a>'
 
 
 def write_rows(rows: Iterable[Row], key: str, *, ids: bool) -> Markup:

@@ -41,6 +41,8 @@ class Mark:
     number: int = 0
     page: int | None = None
     box: Box | None = None
+    row: str = ""
+    """The id of a finding's line of the bill."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +86,16 @@ def marks_of(report: Report, document: Document, key: str) -> Marks:
 
 
 def _marks(report: Report, key: str) -> Iterator[tuple[Mark, tuple[int, int] | None]]:
-    for at, keyword in enumerate(report.keywords):
+    judged_parts = {part.id for part in report.parts if part.out_of}
+    keywords = report.keywords if "keywords" in judged_parts else ()
+    bullets = report.bullets if "impact" in judged_parts else ()
+    for at, keyword in enumerate(keywords):
         kind = Kind.USED if keyword.status == "used" else Kind.LISTED
         how = "in use" if kind is Kind.USED else "in a list only"
         for hit, evidence in enumerate(keyword.evidence):
             label = f"{keyword.name}: keyword, {how}"
             yield Mark(kind, keyword_anchor(key, at, hit), label), evidence.span
-    for at, bullet in enumerate(report.bullets):
+    for at, bullet in enumerate(bullets):
         kind, label = judged(bullet)
         yield Mark(kind, f"{key}-u{at}", label), bullet.span
     for number, finding in enumerate(report.findings, start=1):
@@ -99,7 +104,8 @@ def _marks(report: Report, key: str) -> Iterator[tuple[Mark, tuple[int, int] | N
                 continue
             anchor = finding_anchor(key, number, at)
             label = f"{number}. {finding.message}"
-            yield Mark(Kind.FINDING, anchor, label, number, *_area(place)), place.span
+            row = f"{key}-b{number}"
+            yield Mark(Kind.FINDING, anchor, label, number, *_area(place), row), place.span
 
 
 def _area(place: Place) -> tuple[int | None, Box | None]:

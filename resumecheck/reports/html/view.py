@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from resumecheck.assessment import Keyword, Report
+from resumecheck.assessment import Report
 from resumecheck.batch import FileError
 from resumecheck.checks import CHECKS, Check, Severity
 from resumecheck.document import Document
@@ -27,7 +27,7 @@ _MOST_EVIDENCE = 3
 _MOST_PLACES = 4
 _EXCERPT = 72
 """Characters of a keyword's context."""
-_LEVELS = {"alias": "another name", "lemma": "another form", "fuzzy": "looks misspelled"}
+_LEVELS = {"alias": "in other words", "lemma": "in another form", "fuzzy": "looks misspelled"}
 _SEVERITIES = tuple(Severity)
 _CHECKS = {check.id: check for check in CHECKS}
 _NO_MARKS = Marks({}, [], frozenset())
@@ -38,6 +38,7 @@ class ErrorView:
     """A file that could not be scored."""
 
     key: str
+    name: str
     error: FileError
 
 
@@ -61,6 +62,7 @@ class KeywordRow:
     status: str
     note: str
     cost: float
+    billed: bool = True
     evidence: tuple[tuple[str, str, tuple[str, str, str]], ...] = ()
     """Each with the place in words, its anchor (or nothing) and the excerpt in three parts."""
     more: int = 0
@@ -81,16 +83,23 @@ class FileView:
     """One file's part of the page."""
 
     key: str
+    name: str
     report: Report
     about: tuple[str, ...]
     why_role: str
-    digits: tuple[int, int, tuple[tuple[int, int], ...]]
-    """The total in squares: columns, rows, and the squares that are filled."""
+    digits: tuple[int, int, tuple[tuple[int, int], ...]] | None
+    """The total in squares: columns, rows, and the squares that are filled; None for a total
+    without keywords, which is not to be compared with others."""
+    only: str
+    not_judged: tuple[str, ...]
+    judged: frozenset[str]
+    """The parts that have points."""
     read_as: tuple[tuple[str, str | None], ...]
     blocking: tuple[Finding, ...]
     worth_most: tuple[BillRow, ...]
     bill: tuple[BillRow, ...]
-    keywords: tuple[KeywordRow, ...]
+    keywords: tuple[tuple[str, tuple[KeywordRow, ...]], ...]
+    """The rows under the advert's needs; without an advert in one group without a name."""
     missing_of: tuple[int, int]
     """Lines of the bill that are missing, and lines in all."""
     asked: tuple[tuple[str, str], ...]
@@ -101,26 +110,32 @@ class FileView:
     readings: tuple[Reading, ...]
 
 
-def file_view(report: Report, key: str) -> FileView:
+def file_view(report: Report, key: str, name: str) -> FileView:
     """The view of a report, whose ids and anchors all begin with `key`."""
     document = report.source
     marks = marks_of(report, document, key) if document else _NO_MARKS
     sheets = tuple(draw(document, marks)) if document else ()
     bill = tuple(_bill(report, key, marks))
     missing, lines = facts.missing_lines(report)
-    judged = any(part.id == "keywords" and part.out_of for part in report.parts)
+    judged_parts = frozenset(part.id for part in report.parts if part.out_of)
     pages = len(document.pages) if document else 0
     return FileView(
         key=key,
+        name=name,
         report=report,
         about=tuple(facts.about(report)),
         why_role=facts.why_role(report),
-        digits=_digits(f"{report.total:.2f}"),
+        digits=_digits(f"{report.total:.2f}") if facts.comparable(report) else None,
+        only=facts.only(report),
+        not_judged=tuple(facts.not_judged(report)),
+        judged=judged_parts,
         read_as=facts.read_as(report),
         blocking=tuple(facts.blocking(report)),
         worth_most=tuple(row for row in bill if row.finding.cost > 0)[:WORTH_MOST],
         bill=bill,
-        keywords=tuple(_keywords(report, key, marks, missing)) if judged else (),
+        keywords=tuple(_keywords(report, key, marks, missing))
+        if "keywords" in judged_parts
+        else (),
         missing_of=(len(missing), lines),
         asked=tuple((k.name, facts.percent(k.frequency)) for k in facts.asked_besides(report)),
         bullets=_bullets(report),
@@ -157,9 +172,30 @@ def _bill(report: Report, key: str, marks: Marks) -> Iterator[BillRow]:
 
 def _keywords(
     report: Report, key: str, marks: Marks, missing: Sequence[facts.MissingLine]
-) -> Iterator[KeywordRow]:
+) -> Iterator[tuple[str, tuple[KeywordRow, ...]]]:
+    """The keywords in groups by how the advert asks for them."""
+    rows = list(_keyword_rows(report, key, marks, missing))
+    if report.advert is None:
+        yield "", tuple(row for _, row in rows)
+        return
+    needs = {term.id: term.need for term in report.advert.terms}
+    order = list(facts.NEEDS)
+    groups: dict[str, list[KeywordRow]] = {need: [] for need in order}
+    for members, row in rows:
+        groups[min((needs.get(id, order[-1]) for id in members), key=order.index)].append(row)
+    yield from ((facts.NEEDS[need], tuple(some)) for need, some in groups.items() if some)
+
+
+def _keyword_rows(
+    report: Report, key: str, marks: Marks, missing: Sequence[facts.MissingLine]
+) -> Iterator[tuple[list[str], KeywordRow]]:
+    """Each row with the ids of the keywords that its line of the bill takes."""
     costs = {finding.line: finding.cost for finding in report.findings}
     numbers = {keyword.id: at for at, keyword in enumerate(report.keywords)}
+    lines: dict[str | None, list[str]] = {}
+    for keyword in report.keywords:
+        if keyword.line is not None:
+            lines.setdefault(keyword.line, []).append(keyword.id)
     for status in ("used", "listed"):
         for keyword in facts.billed_first(report.keywords, status):
             lost = costs.get(keyword.line or "", 0.0) if status == "listed" else 0.0
@@ -169,16 +205,14 @@ def _keywords(
                 shown = anchor if anchor in marks.anchors else ""
                 hits.append((facts.place_of(evidence), shown, facts.cut(evidence, _EXCERPT)))
             more = len(keyword.evidence) - len(hits)
-            yield KeywordRow(keyword.name, status, _note(keyword), lost, tuple(hits), more)
+            note, billed = _LEVELS.get(keyword.level or "", ""), keyword.billed
+            row = KeywordRow(keyword.name, status, note, lost, billed, tuple(hits), more)
+            yield lines.get(keyword.line, [keyword.id]), row
     for line in missing:
         names = ", ".join(keyword.name for keyword in line.members)
         note = f"any one of {names}" if len(line.members) > 1 else ""
-        yield KeywordRow(line.name, "missing", note, line.cost)
-
-
-def _note(keyword: Keyword) -> str:
-    notes = [_LEVELS.get(keyword.level or "", ""), "" if keyword.billed else "not billed"]
-    return ", ".join(filter(None, notes))
+        row = KeywordRow(line.name, "missing", note, line.cost)
+        yield [keyword.id for keyword in line.members], row
 
 
 def _bullets(report: Report) -> dict[Kind, int]:
