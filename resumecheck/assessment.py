@@ -7,9 +7,8 @@ import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
-from resumecheck.adverts import Advert, Fact, compare, pack_of, read_advert
 from resumecheck.bullets import Bullet, judge
 from resumecheck.checks import CHECKS, Ground, matches_selector
 from resumecheck.checks.base import Check
@@ -21,11 +20,13 @@ from resumecheck.language.detection import foreign_language
 from resumecheck.matching import Hit, KeywordMatch, match
 from resumecheck.opening import Opened, open_resume
 from resumecheck.packs import RolePack, load_role, load_words
-from resumecheck.printed import DATA_FORMATS
 from resumecheck.readers import Limits
-from resumecheck.resume import Resume
+from resumecheck.resume import DATA_FORMATS, Resume
 from resumecheck.scoring import Bill, Finding, Part, bill
 from resumecheck.weights import load_weights
+
+if TYPE_CHECKING:
+    from resumecheck.adverts import Advert, Fact
 
 DEFAULT_ROLE = "auto"
 SCHEMA = 1
@@ -216,7 +217,7 @@ def score(
     ModelError, and OSError for a path that can't be opened.
     """
     advert = read_job(job, limits=limits, model=model)
-    named = _named(role) if advert is None else pack_of(advert)
+    named = _named(role) if advert is None else _asked_by(advert)
     words = load_words()
     opened = open_resume(source, words, limits=limits)
     document, found = opened.document, opened.outline
@@ -250,13 +251,23 @@ def read_job(
 ) -> Advert | None:
     """The advert that `job` means: read already, by its path, or as its text (see
     `adverts.read_advert`). Raises AdvertError, ModelError and OSError."""
-    if job is None or isinstance(job, Advert):
-        return job
-    return read_advert(job, limits=limits, model=model)
+    if job is None:
+        return None
+    from resumecheck.adverts import Advert, read_advert
+
+    return job if isinstance(job, Advert) else read_advert(job, limits=limits, model=model)
+
+
+def _asked_by(advert: Advert) -> RolePack:
+    from resumecheck.adverts import pack_of
+
+    return pack_of(advert)
 
 
 def _beside(report: Report, advert: Advert) -> Report:
     """The report with the advert that it follows."""
+    from resumecheck.adverts import compare
+
     statuses = {keyword.id: keyword.status for keyword in report.keywords}
     facts = compare(advert, report.resume, statuses, report.years)
     return dataclasses.replace(report, job=advert.name, advert=advert, facts=facts)

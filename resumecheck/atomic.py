@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from pathlib import Path
 
 
@@ -12,6 +11,8 @@ def write_whole(path: Path, data: bytes) -> None:
 
     Raises OSError where the place can't be written to.
     """
+    import tempfile  # which brings half a dozen modules
+
     target = Path(os.path.realpath(path))
     if target.exists() and not target.is_file():
         # a device or a pipe (a folder raises OSError)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import traceback
 from pathlib import Path
 from typing import Literal
 
@@ -75,6 +74,8 @@ def defect_line(error: BaseException) -> str:
     exception's own message may quote the resume, so it only goes out, as a traceback, where
     RESUMECHECK_DEBUG is set.
     """
+    import traceback
+
     if os.environ.get("RESUMECHECK_DEBUG"):
         traceback.print_exception(error)
     package = Path(__file__).parent

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from resumecheck.document import Document, Place
 from resumecheck.extraction import Outline, evidence_of, outline, resume_of
 from resumecheck.packs import WordLists, load_words
-from resumecheck.printed import printed
 from resumecheck.readers import Limits, load_bytes, read
 from resumecheck.resume import Resume, data_format, load_resume
 
@@ -43,7 +42,7 @@ def open_resume(
     if isinstance(source, Mapping):
         source = load_resume(source)
     if isinstance(source, Resume):
-        return Opened(*printed(source, words), source)
+        return Opened(*_printed(source, words), source)
     if isinstance(source, Document):
         document = source
     else:
@@ -52,8 +51,15 @@ def open_resume(
         format = data_format(data, name)
         if format is not None:
             resume = load_resume(data, name=name)
-            shown = printed(resume, words, format=format, name=name, size=len(data))
+            shown = _printed(resume, words, format=format, name=name, size=len(data))
             return Opened(*shown, resume)
         document = read(data, name=name, limits=limits)
     found = outline(document, words)
     return Opened(document, found, resume_of(found, document.text))
+
+
+def _printed(resume: Resume, words: WordLists, **about: Any) -> tuple[Document, Outline]:  # noqa: ANN401
+    """See `printed.printed`, which is there for data only."""
+    from resumecheck.printed import printed
+
+    return printed(resume, words, **about)

@@ -27,9 +27,6 @@ from resumecheck.resume import (
     Work,
 )
 
-DATA_FORMATS = frozenset({"json", "yaml"})
-"""A document of one of these formats was printed from data: there was no file to parse."""
-
 _KINDS: Mapping[str, RegionKind] = {
     "header": "ignored",
     "interests": "ignored",

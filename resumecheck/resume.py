@@ -19,6 +19,8 @@ from resumecheck.errors import ResumeDataError, UnreadableDocument
 from resumecheck.readers import Limits, load_bytes
 
 DataFormat = Literal["json", "yaml"]
+DATA_FORMATS: frozenset[str] = frozenset({"json", "yaml"})
+"""A document of one of these formats was printed from data: there was no file to parse."""
 _SUFFIXES: Mapping[str, DataFormat] = {".json": "json", ".yaml": "yaml", ".yml": "yaml"}
 _JSON_HEAD = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*["}]')
 _YAML_HEAD = re.compile(rb"^basics:\s*$", re.MULTILINE)

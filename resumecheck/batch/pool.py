@@ -20,33 +20,14 @@ from multiprocessing.process import BaseProcess
 from typing import Generic, TypeVar
 
 from resumecheck.batch.results import FileError, died, no_memory, too_slow
+from resumecheck.batch.sizes import AHEAD, MEMORY_BYTES, SPARE_SECONDS, default_jobs
 from resumecheck.batch.worker import serve
 from resumecheck.readers import Limits
 
 T = TypeVar("T")
 R = TypeVar("R")
 
-MEMORY_BYTES = 1 << 30
-"""What a process may take over what it has when it starts (where the system can say no)."""
-SPARE_SECONDS = 30.0
-"""For matching and judging a file, after the limit on reading it."""
-AHEAD = 64
-"""Files in work, or done and waiting for one before them."""
 MOST_FAILED_STARTS = 3
-FILES_A_PROCESS = 4
-"""For fewer a process, which takes seconds to start, is no quicker way."""
-
-
-def default_jobs() -> int:
-    """How many processes can run at once."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
-def jobs_for(files: int) -> int:
-    """How many processes are worth their start for so many files; 0: do them in this one."""
-    return min(default_jobs(), files // FILES_A_PROCESS) if files >= 2 * FILES_A_PROCESS else 0
 
 
 def in_processes(

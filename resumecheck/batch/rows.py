@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import datetime
-import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from resumecheck.adverts import Advert
 from resumecheck.assessment import Report
 from resumecheck.batch.results import FileError
 from resumecheck.batch.scored import score_file
 from resumecheck.packs import RolePack
 from resumecheck.readers import Limits
 from resumecheck.scoring import Part
+
+if TYPE_CHECKING:
+    from resumecheck.adverts import Advert
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,8 @@ def places(entries: Sequence[tuple[float | None, bool, str]]) -> list[tuple[int,
 
 def digest(path: str, most_bytes: int) -> str | None:
     """The SHA-256 of a file's bytes, or None where they can't be read or are too many."""
+    import hashlib
+
     try:
         if not Path(path).is_file() or Path(path).stat().st_size > most_bytes:
             return None

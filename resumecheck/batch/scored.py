@@ -6,19 +6,22 @@ import datetime
 import sys
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from concurrent.futures import Executor, Future, wait
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import BinaryIO, TypeVar
+from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
-from resumecheck.adverts import Advert
 from resumecheck.assessment import DEFAULT_ROLE, Report, read_job, score
-from resumecheck.batch.pool import AHEAD, MEMORY_BYTES, SPARE_SECONDS, in_processes
 from resumecheck.batch.results import FileError, given_up, name_of, no_memory
+from resumecheck.batch.sizes import AHEAD, MEMORY_BYTES, SPARE_SECONDS
 from resumecheck.errors import AdvertError, ModelError, PackError, ResumeCheckError, defect_line
 from resumecheck.packs import RolePack, load_role
 from resumecheck.readers import Limits
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor, Future
+
+    from resumecheck.adverts import Advert
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -44,16 +47,7 @@ def score_many(
     Raises AdvertError, PackError and ModelError, which concern every file, and what the executor
     raises when it breaks or is cancelled.
     """
-    work = partial(
-        score_file,
-        role=_portable(role),
-        job=read_job(job, limits=limits, model=model),  # once for all files
-        as_of=as_of or datetime.date.today(),  # noqa: DTZ011 - one day for all, whoever works
-        model=model,
-        select=tuple(select),
-        ignore=tuple(ignore),
-        limits=limits,
-    )
+    work = _work(role, job, as_of, model, select, ignore, limits)
     if executor is None:
         yield from map(work, paths)
     else:
@@ -74,18 +68,33 @@ def score_in_processes(
     memory_bytes: int | None = MEMORY_BYTES,
 ) -> Iterator[Report | FileError]:
     """Like `score_many`, in processes with a limit on memory and time (see `in_processes`)."""
-    work = partial(
+    work = _work(role, job, as_of, model, select, ignore, limits)
+    from resumecheck.batch.pool import in_processes
+
+    seconds = (limits or Limits()).seconds + SPARE_SECONDS
+    yield from in_processes(work, paths, jobs=jobs, memory_bytes=memory_bytes, seconds=seconds)
+
+
+def _work(
+    role: str | Path | RolePack,
+    job: str | Path | Advert | None,
+    as_of: datetime.date | None,
+    model: str | None,
+    select: Sequence[str],
+    ignore: Sequence[str],
+    limits: Limits | None,
+) -> Callable[[str | Path], Report | FileError]:
+    """What is done with each file, with all that is the same for every file settled."""
+    return partial(
         score_file,
         role=_portable(role),
-        job=read_job(job, limits=limits, model=model),  # once for all files
+        job=read_job(job, limits=limits, model=model),
         as_of=as_of or datetime.date.today(),  # noqa: DTZ011 - one day for all, whoever works
         model=model,
         select=tuple(select),
         ignore=tuple(ignore),
         limits=limits,
     )
-    seconds = (limits or Limits()).seconds + SPARE_SECONDS
-    yield from in_processes(work, paths, jobs=jobs, memory_bytes=memory_bytes, seconds=seconds)
 
 
 def score_file(
@@ -139,6 +148,8 @@ def on_executor(
     FileError. What else the executor or `work` raises is raised here, and what has not begun is
     cancelled.
     """
+    from concurrent.futures import wait
+
     pending: deque[tuple[T, Future[R]]] = deque()
 
     def oldest() -> R | FileError:

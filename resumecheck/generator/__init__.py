@@ -24,9 +24,8 @@ from resumecheck.generator.cleaning import holds_forbidden
 from resumecheck.generator.comparing import Difference, compare
 from resumecheck.generator.placeholders import check_placeholders
 from resumecheck.opening import open_resume
-from resumecheck.printed import DATA_FORMATS
 from resumecheck.readers import Limits, read
-from resumecheck.resume import Resume, unknown_keys, values
+from resumecheck.resume import DATA_FORMATS, Resume, unknown_keys, values
 
 __all__ = [
     "DEFAULT_TEMPLATE",

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from resumecheck.assessment import Report
-from resumecheck.batch import FileError
+from resumecheck.batch.results import FileError
 from resumecheck.reports.facts import only
 from resumecheck.reports.safe import one_line
 from resumecheck.scoring import Finding, Part

@@ -5,11 +5,14 @@ from __future__ import annotations
 import datetime
 import json
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from resumecheck.adverts import ROLE, Advert
 from resumecheck.assessment import SCHEMA, Report
-from resumecheck.batch import FileError
-from resumecheck.comparison import Comparison
+from resumecheck.batch.results import FileError
+
+if TYPE_CHECKING:
+    from resumecheck.adverts import Advert
+    from resumecheck.comparison import Comparison
 
 
 def render(
@@ -26,7 +29,11 @@ def render(
     under "against"."""
     # Under "auto" each file may have a role of its own
     roles = {report.role for report in reports if isinstance(report, Report)}
-    asked = ROLE if advert else role
+    asked = role
+    if advert is not None:
+        from resumecheck.adverts import ROLE
+
+        asked = ROLE
     table = {
         "schema": SCHEMA,
         "tool": tool,

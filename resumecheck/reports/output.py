@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import shutil
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -62,6 +61,8 @@ def width_of(
     if columns.isdecimal() and int(columns) > 0:
         width = int(columns)
     elif stream.isatty():
+        import shutil
+
         width = shutil.get_terminal_size((DEFAULT_WIDTH, 24)).columns
     else:
         width = DEFAULT_WIDTH

@@ -7,11 +7,14 @@ import datetime
 import os
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from resumecheck.adverts import Advert
 from resumecheck.assessment import Report
-from resumecheck.batch import FileError
-from resumecheck.comparison import Comparison
+from resumecheck.batch.results import FileError
+
+if TYPE_CHECKING:
+    from resumecheck.adverts import Advert
+    from resumecheck.comparison import Comparison
 
 
 def json_page(

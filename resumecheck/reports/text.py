@@ -8,7 +8,7 @@ from functools import partial
 from rich.text import Text
 
 from resumecheck.assessment import Report
-from resumecheck.batch import FileError
+from resumecheck.batch.results import FileError
 from resumecheck.reports.canvas import (
     QUIET,
     Canvas,
@@ -33,7 +33,6 @@ from resumecheck.reports.facts import (
     why_role,
 )
 from resumecheck.reports.safe import one_line
-from resumecheck.reports.text_advert import add_advert
 from resumecheck.reports.text_findings import add_worth_most, finding_sections
 from resumecheck.reports.text_keywords import keyword_sections
 from resumecheck.scoring import Finding, Part
@@ -59,6 +58,8 @@ def _sections(report: Report) -> Iterator[Section]:
     yield partial(add_worth_most, findings=report.findings)
     judged = {part.id for part in report.parts if part.out_of}
     if report.advert is not None:
+        from resumecheck.reports.text_advert import add_advert
+
         yield partial(add_advert, report=report)
     elif "keywords" in judged:
         yield from keyword_sections(report)
