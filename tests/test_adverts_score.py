@@ -245,9 +245,28 @@ def test_the_advert_can_come_from_standard_input() -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "data", "message"),
+    [
+        ("no-such.txt", None, "can't open the file"),
+        ("job.png", b"\x89PNG\r\n\x1a\n" + bytes(40), "can't be read (unsupported-format)"),
+    ],
+    ids=["missing", "picture"],
+)
+def test_an_unreadable_job_is_an_unreadable_file(
+    tmp_path: Path, name: str, data: bytes | None, message: str
+) -> None:
+    job = tmp_path / name
+    if data is not None:
+        job.write_bytes(data)
+    for command in ("score", "rank"):
+        result = run(command, ROBIN, "--job", str(job))
+        assert result.exit_code == 3
+        assert message in result.stderr
+
+
+@pytest.mark.parametrize(
     ("args", "message"),
     [
-        (["--job", "no-such.txt"], "can't open the file"),
         (["--job", "-", "--role", "ml-engineer"], "takes the place of a role"),
         (["-", "--job", "-"], "only one of --job and FILE"),
         (["--job", "-"], "names no skill"),

@@ -237,3 +237,20 @@ def test_a_picture_of_unknown_shape_costs_less() -> None:
 def test_templates_and_macros_are_odd_types(kind: str) -> None:
     finding = _finding(replace(files.plain(), metadata={"main_type": kind}), "file-type")
     assert finding.message.endswith(f"(.{kind}) inside")
+
+
+@pytest.mark.parametrize(
+    ("name", "found"), [("cv.pdf", True), ("cv.DOCX", True), ("cv.txt", False)]
+)
+def test_plain_text_under_another_name_is_told(name: str, found: bool) -> None:
+    plain = files.plain()
+    document = rc.read(plain.text.encode(), name=name)
+    messages = [one.message for one in rc.score(document, as_of=AS_OF).findings]
+    told = f"The file is named {name[2:].lower()}, and is plain text inside"
+    assert (told in messages) is found
+
+
+@pytest.mark.parametrize("seconds", [float("nan"), 0.0, -1.0])
+def test_a_limit_that_no_clock_reaches_is_refused(seconds: float) -> None:
+    with pytest.raises(ValueError, match="not a number above 0"):
+        rc.Limits(seconds=seconds)

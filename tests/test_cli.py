@@ -602,3 +602,10 @@ def test_a_progress_bar_is_for_several_files_on_a_terminal() -> None:
     assert b"Reading" in _stderr_on_a_terminal(ROBIN, ROBIN)
     assert _stderr_on_a_terminal(ROBIN) == b""
     assert command("score", "-q", ROBIN, ROBIN).stderr == b""
+
+
+def test_a_folder_is_for_rank(tmp_path: Path) -> None:
+    result = run("score", tmp_path)
+    assert result.exit_code == 3
+    assert "this is a folder; `resumecheck rank` scores all resumes in one" in result.stderr
+    assert result.stderr.count("\n") == 1

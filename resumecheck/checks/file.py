@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
+from pathlib import PurePath
 
 from resumecheck.checks import sources
 from resumecheck.checks.base import BillLine, Check, Flaw, Ground, Severity
@@ -28,6 +29,8 @@ ODD_TYPES = {
     "dotx": "a Word template",
     "dotm": "a Word template with macros",
 }
+NOT_TEXT = frozenset({".pdf", ".docx", ".doc", ".odt", ".rtf", ".pages"})
+"""Endings that a text file has by mistake only."""
 WARN_BYTES = 1_048_576
 """Taleo's default limit for an attachment."""
 PARSE_BYTES = 2_500_000
@@ -364,22 +367,26 @@ class UnsupportedLanguage(Check):
 class FileType(Check):
     id = "RC312"
     name = "file-type"
-    title = "The file is a template or holds macros"
+    title = "The file is a template, holds macros, or is text under another name"
     severity = Severity.LOSES
     part = "parsing"
     why = (
         "Vendors list DOCX and PDF as what they take. A template opens as a new, empty name in "
-        "Word, and files with macros may be blocked as a danger: Taleo has a setting for it."
+        "Word, and files with macros may be blocked as a danger: Taleo has a setting for it. A "
+        "program that goes by the name's ending can't open plain text that is named .pdf."
     )
-    fix = "Save it as an ordinary Word document (.docx) or as PDF."
+    fix = "Save it as an ordinary Word document (.docx) or as PDF; a new name alone does not do it."
     sources = (sources.TALEO, sources.LEVER)
-    bad = "resume.docm or resume.dotx."
+    bad = "resume.docm or resume.dotx, or a text file that was renamed to resume.pdf."
     good = "resume.docx or resume.pdf."
 
     def run(self, ground: Ground) -> Iterable[Flaw]:
         kind = ground.document.metadata.get("main_type", "")
         if kind in ODD_TYPES:
             yield Flaw(self.name, f"The file is {ODD_TYPES[kind]} (.{kind}) inside", self.fix)
+        ending = PurePath(ground.document.name or "").suffix.lower()
+        if ground.document.format in ("txt", "md") and ending in NOT_TEXT:
+            yield Flaw(self.name, f"The file is named {ending}, and is plain text inside", self.fix)
 
 
 def estimated_pages(document: Document) -> tuple[int, bool]:

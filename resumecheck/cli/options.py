@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from resumecheck.cli.program import DEFECT, NAME, UNREADABLE, USAGE, told
+from resumecheck.cli.completion import role_names
+from resumecheck.cli.program import DEFECT, NAME, UNREADABLE, USAGE, Unopened, told
 
 if TYPE_CHECKING:
     from resumecheck import Advert, FileError, Limits
@@ -58,6 +59,39 @@ def limited(function: F) -> F:
         add = click.option(option, type=kind, default=default, show_default=True, help=text)
         function = add(function)
     return function
+
+
+def aimed(function: F) -> F:
+    """What is scored for, on every command that scores files."""
+    role = click.option(
+        "--role",
+        default="auto",
+        show_default=True,
+        metavar="NAME|PATH|auto",
+        shell_complete=role_names,
+        help="The role to score for: a pack's name or file, or auto for the one that fits best.",
+    )
+    job = click.option(
+        "--job",
+        type=click.Path(),
+        metavar="FILE",
+        help="A job advert to score for instead of a role: text, Markdown, HTML, PDF, DOCX, or -.",
+    )
+    return role(job(function))
+
+
+def judged(function: F) -> F:
+    """How it is scored, on every command that scores files."""
+    model = click.option(
+        "--model", metavar="NAME", help="An installed spaCy pipeline, for word forms."
+    )
+    as_of = click.option(
+        "--as-of",
+        type=click.DateTime(["%Y-%m-%d"]),
+        metavar="YYYY-MM-DD",
+        help="The day to score on, instead of today.",
+    )
+    return model(as_of(function))
 
 
 def put(page: str, target: Path | None, *, data: bool = False) -> None:
@@ -153,4 +187,4 @@ def advert_of(job: str, files: Sequence[str], model: str | None, limits: Limits)
         return read_advert(Path(job), limits=limits, model=model)
     except OSError as error:
         why = error.strerror or type(error).__name__
-        raise click.ClickException(f"--job {job}: can't open the file: {why}") from error
+        raise Unopened(f"--job {job}: can't open the file: {why}") from error

@@ -11,6 +11,12 @@ NAME = "resumecheck"
 OK, BELOW, USAGE, UNREADABLE, DEFECT, INTERRUPTED = 0, 1, 2, 3, 4, 130
 
 
+class Unopened(click.ClickException):
+    """A file besides the resumes can't be opened."""
+
+    exit_code = UNREADABLE
+
+
 class Program(click.Group):
     """A command with the contract's exit codes: a message for each error, and no traceback."""
 
@@ -23,7 +29,12 @@ class Program(click.Group):
         return code
 
     def _run(self, *args: Any, **extra: Any) -> int:  # noqa: ANN401
-        from resumecheck import ResumeCheckError, UnreadableDocument, UnsupportedFormat
+        from resumecheck.errors import (
+            AdvertError,
+            ResumeCheckError,
+            UnreadableDocument,
+            UnsupportedFormat,
+        )
 
         run: Any = super().main  # its overloads cannot be met by a plain hand-over
         try:
@@ -32,11 +43,14 @@ class Program(click.Group):
             error.show()
             return USAGE
         except click.ClickException as error:
-            return told(error.format_message(), USAGE)
+            return told(error.format_message(), max(error.exit_code, USAGE))
         except (click.Abort, KeyboardInterrupt):
             return told("interrupted", INTERRUPTED)
         except (UnreadableDocument, UnsupportedFormat) as error:
             return told(f"not readable ({error.reason}): {error}", UNREADABLE)
+        except AdvertError as error:
+            unread = isinstance(error.__cause__, (UnreadableDocument, UnsupportedFormat))
+            return told(str(error), UNREADABLE if unread else USAGE)
         except ResumeCheckError as error:
             return told(str(error), USAGE)
         except Exception as error:  # noqa: BLE001 - whatever else comes is a defect of ours

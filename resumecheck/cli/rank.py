@@ -9,8 +9,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from resumecheck.cli.completion import role_names
-from resumecheck.cli.options import advert_of, common, file_error, limited, limits_of, target_of
+from resumecheck.cli.options import (
+    advert_of,
+    aimed,
+    common,
+    file_error,
+    judged,
+    limited,
+    limits_of,
+    target_of,
+)
 from resumecheck.cli.program import INTERRUPTED, NAME, OK, told
 
 if TYPE_CHECKING:
@@ -26,20 +34,7 @@ FORMATS = {".csv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl"}
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path())
-@click.option(
-    "--role",
-    default="auto",
-    show_default=True,
-    metavar="NAME|PATH|auto",
-    shell_complete=role_names,
-    help="The role to score for: a pack's name or file, or auto for the one that fits each best.",
-)
-@click.option(
-    "--job",
-    type=click.Path(),
-    metavar="FILE",
-    help="A job advert to score for instead of a role: text, Markdown, HTML, PDF, DOCX, or -.",
-)
+@aimed
 @click.option(
     "--format",
     type=click.Choice(["table", "csv", "jsonl"]),
@@ -59,13 +54,7 @@ FORMATS = {".csv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl"}
     metavar="N",
     help="Processes at once. By default as many as there are processors.",
 )
-@click.option("--model", metavar="NAME", help="An installed spaCy pipeline, for word forms.")
-@click.option(
-    "--as-of",
-    type=click.DateTime(["%Y-%m-%d"]),
-    metavar="YYYY-MM-DD",
-    help="The day to score on, instead of today.",
-)
+@judged
 @limited
 @common
 def rank(

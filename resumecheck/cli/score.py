@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, Any, TypedDict
 
 import click
 
-from resumecheck.cli.completion import check_names, role_names
+from resumecheck.cli.completion import check_names
 from resumecheck.cli.options import (
     advert_of,
+    aimed,
     common,
     file_error,
+    judged,
     limited,
     limits_of,
     put,
@@ -34,20 +36,7 @@ SEVERITIES = ("blocks", "loses", "missing", "style")
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path())
-@click.option(
-    "--role",
-    default="auto",
-    show_default=True,
-    metavar="NAME|PATH|auto",
-    shell_complete=role_names,
-    help="The role to score for: a pack's name or file, or auto for the one that fits best.",
-)
-@click.option(
-    "--job",
-    type=click.Path(),
-    metavar="FILE",
-    help="A job advert to score for instead of a role: text, Markdown, HTML, PDF, DOCX, or -.",
-)
+@aimed
 @click.option(
     "--format",
     type=click.Choice(["text", "json", "html", "github"]),
@@ -87,13 +76,7 @@ SEVERITIES = ("blocks", "loses", "missing", "style")
     shell_complete=check_names,
     help="Do not count these checks. X: names, ids or beginnings of ids, with commas between.",
 )
-@click.option("--model", metavar="NAME", help="An installed spaCy pipeline, for word forms.")
-@click.option(
-    "--as-of",
-    type=click.DateTime(["%Y-%m-%d"]),
-    metavar="YYYY-MM-DD",
-    help="The day to score on, instead of today.",
-)
+@judged
 @click.option("-q", "--quiet", is_flag=True, help="One line a file.")
 @limited
 @common
@@ -227,13 +210,15 @@ def _each(files: Sequence[str], settings: dict[str, Any]) -> Iterator[Report | F
     import dataclasses
     from functools import partial
 
-    from resumecheck.batch import SPARE_SECONDS, in_processes, jobs_for
+    from resumecheck.batch.sizes import SPARE_SECONDS, jobs_for
 
     work = partial(_one, **settings)
     jobs = 0 if "-" in files else jobs_for(len(files))
     if not jobs:
         yield from map(work, files)
         return
+    from resumecheck.batch.pool import in_processes
+
     results = in_processes(
         work,
         files,
@@ -249,8 +234,11 @@ def _one(name: str, **settings: Any) -> Report | FileError:  # noqa: ANN401
     """One file's result, named as the user did."""
     import dataclasses
 
-    from resumecheck.batch import score_file
+    from resumecheck.batch import FileError, score_file
 
+    if name != "-" and Path(name).is_dir():
+        hint = f"this is a folder; `{NAME} rank` scores all resumes in one"
+        return FileError(name, "not-found", hint)
     result = score_file(sys.stdin.buffer if name == "-" else name, **settings)
     return dataclasses.replace(result, file=name)
 

@@ -27,6 +27,10 @@ class Limits:
     depth: int = 200
     """Nesting: XML elements, PDF form objects and page trees."""
 
+    def __post_init__(self) -> None:
+        if not self.seconds > 0:  # which is true of nan, that no clock reaches
+            raise ValueError(f"seconds is {self.seconds}, and not a number above 0")
+
 
 class Deadline:
     """A moment after which reading stops; the inner loops ask it."""
