@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from resumecheck.checks import Check, Flaw, Ground, Severity
-from resumecheck.document import Place
+if TYPE_CHECKING:
+    from resumecheck.checks import Check, Flaw, Ground, Severity
+    from resumecheck.document import Place
 
 HUNDREDTHS = 10_000
 """A whole score, in hundredths of a point."""

@@ -19,7 +19,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 import resumecheck as rc
-from resumecheck.batch import rows, scored
+from resumecheck.batch import scored
 from resumecheck.cli import program
 
 ROBIN = Path(__file__).parent / "data" / "golden" / "robin-example.md"
@@ -108,7 +108,7 @@ def test_what_is_done_and_unchanged_is_not_done_again(
         done.append(path)
         return real(path, *args, **settings)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(rows, "score_file", counted)
+    monkeypatch.setattr(scored, "score_file", counted)
     run("cvs", "-o", name)
     whole = Path(name).read_bytes()
     assert done == ["cvs/b.md", "cvs/c.md", "cvs/d.pdf", "cvs/sub/a.md"]

@@ -7,11 +7,10 @@ import dataclasses
 import inspect
 import pickle
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
-
-from dataclasses import dataclass
 
 OPTIONS: tuple[dict[str, bool], ...] = (
     {"frozen": True, "slots": True},

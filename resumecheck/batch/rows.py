@@ -8,15 +8,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from resumecheck.assessment import Report
 from resumecheck.batch.results import FileError
-from resumecheck.batch.scored import score_file
-from resumecheck.packs import RolePack
 from resumecheck.readers import Limits
-from resumecheck.scoring import Part
 
 if TYPE_CHECKING:
     from resumecheck.adverts import Advert
+    from resumecheck.assessment import Report
+    from resumecheck.packs import RolePack
+    from resumecheck.scoring import Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +71,9 @@ def rank_file(
     limits: Limits | None = None,
 ) -> Row:
     """Score one file, and keep what a ranking shows of it, under the name that it was given."""
+    # loaded where the work is done: whoever hands it out starts its processes the sooner
+    from resumecheck.batch.scored import score_file
+
     limits = limits or Limits()
     sha256 = digest(path, limits.bytes)
     result = score_file(path, role, job=job, as_of=as_of, model=model, limits=limits)

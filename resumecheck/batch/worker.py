@@ -10,6 +10,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from functools import partial
+from importlib import import_module
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TypeVar
@@ -70,6 +71,8 @@ def _warm_up(work: object) -> None:
         return
     from resumecheck.language import load_language
 
+    for name in ("assessment", "readers.pdf"):
+        import_module(f"resumecheck.{name}")
     with contextlib.suppress(ResumeCheckError):  # the first file says it better
         load_language(settings["model"])
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 from pathlib import PurePath
+from typing import NamedTuple
 
 from resumecheck.checks import sources
 from resumecheck.checks.base import BillLine, Check, Flaw, Ground, Severity

@@ -205,13 +205,15 @@ def _rows(
     import dataclasses
     from functools import partial
 
-    from resumecheck.batch import SPARE_SECONDS, Row, in_processes, jobs_for, rank_file
+    from resumecheck.batch import SPARE_SECONDS, Row, jobs_for, rank_file
 
     work = partial(rank_file, **settings)
     processes = min(jobs or jobs_for(len(names)), len(names))
     if not processes:
         yield from map(work, names)
         return
+    from resumecheck.batch import in_processes
+
     seconds = settings["limits"].seconds + SPARE_SECONDS
     results = in_processes(work, names, jobs=processes, seconds=seconds)
     with contextlib.closing(results):
