@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from rich.text import Text
-
 from resumecheck.assessment import Report
 from resumecheck.comparison import Comparison, KeywordChange, LineChange, PartChange
 from resumecheck.reports.canvas import QUIET, Canvas, Paper, grid, indented, widest, words
 from resumecheck.reports.facts import about, count, only, whole
 from resumecheck.reports.safe import one_line
+from resumecheck.reports.styled import Text
 from resumecheck.scoring import Finding
 
 _KINDS = {"gone": "gone", "changed": "now", "new": "new"}

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from rich.text import Text
-
 from resumecheck.assessment import Report
 from resumecheck.generator import Generated
 from resumecheck.reports.canvas import QUIET, Canvas, Paper, grid, indented, words
 from resumecheck.reports.facts import only
+from resumecheck.reports.styled import Text
 from resumecheck.reports.text_findings import add_worth_most
 
 _MOST = 200

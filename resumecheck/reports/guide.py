@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from rich.padding import Padding
-
 from resumecheck.guide import FittedGuide, ProjectAdvised, QuestionInvited, StageShown
 from resumecheck.guide_data import Advice, Guide, Level, Place, Project, Question
 from resumecheck.packs import PackLine, RolePack, Source, Stage
-from resumecheck.reports.canvas import QUIET, Canvas, Paper, grid, indented, widest, words
+from resumecheck.reports.canvas import QUIET, Block, Canvas, Paper, grid, indented, widest, words
 
 _NAMED = 6
 """How many keywords a line names."""
@@ -80,7 +78,7 @@ def _add_core(canvas: Canvas, pack: RolePack) -> None:
     canvas.add(_evidence(lines))
 
 
-def _evidence(lines: Sequence[PackLine]) -> Padding:
+def _evidence(lines: Sequence[PackLine]) -> Block:
     names = [words((line.name, "bold")) for line in lines]
     rows = [[name, words(line.evidence)] for name, line in zip(names, lines, strict=True)]
     return grid([widest(names, 28), None], rows)
@@ -100,7 +98,7 @@ def _add_stages(canvas: Canvas, stages: Sequence[Stage]) -> None:
         canvas.add(_months(stages))
 
 
-def _months(stages: Sequence[Stage]) -> Padding:
+def _months(stages: Sequence[Stage]) -> Block:
     left = [words((f"month {stage.months}", QUIET)) for stage in stages]
     rows = [
         [month, words((stage.title, "bold"), f": {stage.covers}")]

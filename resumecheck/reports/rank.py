@@ -12,9 +12,8 @@ from resumecheck.batch import Row
 from resumecheck.weights import load_weights
 
 if TYPE_CHECKING:
-    from rich.text import Text
-
     from resumecheck.reports.canvas import Paper
+    from resumecheck.reports.styled import Text
 
 _OBEYED = ("=", "+", "-", "@", "\t", "\r", "\n")
 """What a spreadsheet takes for the beginning of a formula

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rich.text import Text
-
 from resumecheck.packs import Keyword, PackLine, RolePack
 from resumecheck.reports.canvas import QUIET, Canvas, Paper, grid, indented, widest, words
 from resumecheck.reports.facts import percent
+from resumecheck.reports.styled import Text
 
 _NAME = 30
 

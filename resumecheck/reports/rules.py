@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rich.text import Text
-
 from resumecheck.checks import Check, Source
 from resumecheck.reports.canvas import QUIET, Canvas, Paper, grid, indented, widest, words
 from resumecheck.reports.safe import one_line
+from resumecheck.reports.styled import Text
 
 
 def render_list(checks: Sequence[Check], paper: Paper) -> str:
@@ -45,7 +44,7 @@ def render_page(check: Check, paper: Paper) -> str:
 
 
 def _example(text: str) -> Text:
-    return Text("\n".join(one_line(row) for row in text.strip().split("\n")), overflow="fold")
+    return Text("\n".join(one_line(row) for row in text.strip().split("\n")))
 
 
 def _source(source: Source) -> Text:

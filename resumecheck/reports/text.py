@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from rich.text import Text
-
 from resumecheck.assessment import Report
 from resumecheck.batch.results import FileError
 from resumecheck.reports.canvas import (
@@ -33,6 +31,7 @@ from resumecheck.reports.facts import (
     why_role,
 )
 from resumecheck.reports.safe import one_line
+from resumecheck.reports.styled import Text
 from resumecheck.reports.text_findings import add_worth_most, finding_sections
 from resumecheck.reports.text_keywords import keyword_sections
 from resumecheck.scoring import Finding, Part

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from rich.text import Text
-
 from resumecheck.adverts import Advert, Fact
 from resumecheck.assessment import Keyword, Report
 from resumecheck.reports.canvas import QUIET, Canvas, grid, indented, widest, words
 from resumecheck.reports.facts import NEEDS, comparable
 from resumecheck.reports.safe import one_line
+from resumecheck.reports.styled import Text
 from resumecheck.reports.text_keywords import excerpt
 
 _HOW = {

@@ -7,11 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import groupby
 
-from rich.text import Text
-
 from resumecheck.checks import CHECKS, Severity
 from resumecheck.reports.canvas import QUIET, Canvas, Section, grid, indented, words
 from resumecheck.reports.facts import worth_most
+from resumecheck.reports.styled import Text
 from resumecheck.scoring import Finding
 
 _MEANING = {

@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from rich.cells import cell_len
-from rich.text import Text
-
 from resumecheck.assessment import Evidence, Keyword, Report
 from resumecheck.reports.canvas import QUIET, Canvas, Section, grid, indented, widest, words
 from resumecheck.reports.facts import (
@@ -21,6 +18,7 @@ from resumecheck.reports.facts import (
     place_of,
 )
 from resumecheck.reports.safe import one_line
+from resumecheck.reports.styled import Text, cell_len
 
 _NAME = 24
 _PLACE = 18
@@ -53,7 +51,7 @@ def excerpt(evidence: Evidence, room: int) -> Text:
     over = cell_len(before + hit + after) + 2 - room
     if over > 0:  # some characters take two columns
         before, hit, after = cut(evidence, room - 4 - over)
-    text = Text(overflow="fold")
+    text = Text()
     text.append("“").append(before, QUIET).append(hit, "bold")
     return text.append(after, QUIET).append("”")
 
