@@ -289,7 +289,7 @@ def test_many_files_share_one_advert(monkeypatch: pytest.MonkeyPatch) -> None:
         reads.append(source)
         return read_advert(source)
 
-    monkeypatch.setattr("resumecheck.assessment.read_advert", counted)
+    monkeypatch.setattr("resumecheck.adverts.read_advert", counted)
     with ThreadPoolExecutor(2) as executor:
         found = list(rc.score_many([ROBIN, ROBIN, "no.pdf"], job=JOB, executor=executor))
     assert len(reads) == 1
