@@ -71,13 +71,16 @@ def _sources(name: str) -> list[Path]:
 def _folder(named: str | None) -> Path | None:
     if named is not None:
         return Path(named) if named else None
-    if "linux" in sys.platform:
-        # What platformdirs says, which takes five milliseconds to import
-        base = os.environ.get("XDG_CACHE_HOME", "").strip() or "~/.cache"
-        return Path(base).expanduser() / "resumecheck"
-    import platformdirs
+    try:
+        if "linux" in sys.platform:
+            # What platformdirs says, which takes five milliseconds to import
+            base = os.environ.get("XDG_CACHE_HOME", "").strip() or "~/.cache"
+            return Path(base).expanduser() / "resumecheck"
+        import platformdirs
 
-    return platformdirs.user_cache_path("resumecheck", appauthor=False)
+        return platformdirs.user_cache_path("resumecheck", appauthor=False)
+    except RuntimeError:  # nobody knows whose home it is
+        return None
 
 
 def _head(key: str, data: bytes) -> bytes:

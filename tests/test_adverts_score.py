@@ -121,6 +121,8 @@ def test_the_facts_stand_beside_the_resumes() -> None:
         ("Data Engineer", ["Data Analyst"], "near: Data Analyst", None),
         ("Data Engineer", ["Cook", "Waiter"], "latest job: Cook", False),
         ("Lead", ["Lead"], "held: Lead", True),
+        ("C++ Developer", ["C# Developer"], "near: C# Developer", None),
+        ("(Senior)", ["()"], "latest job: ()", False),
         ("Data Engineer", [], "no job title found", None),
     ],
 )

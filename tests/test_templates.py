@@ -237,6 +237,14 @@ FROM_OUTSIDE = {
 }
 
 
+def test_a_word_in_a_links_tip_is_no_field() -> None:
+    link = (
+        b'<w:r><w:instrText>HYPERLINK "http://x" \\o "the link to it"</w:instrText></w:r></w:body>'
+    )
+    data = changed(template("{{ basics.name }}"), _BODY, b"</w:body>", link)
+    assert kept_inside(data)
+
+
 @pytest.mark.parametrize("case", FROM_OUTSIDE)
 def test_a_template_that_takes_something_from_outside_is_refused(case: str) -> None:
     part, old, new, told = FROM_OUTSIDE[case]

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from resumecheck.adverts.words import advert_words
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"[^\W_]+[+#]*")
 _ASIDE = re.compile(r"\([^()]{0,60}\)|\[[^\[\]]{0,60}\]")
 _LONGEST = 200
 
@@ -30,7 +30,7 @@ def held(asked: str, titles: Sequence[str]) -> tuple[str, bool | None]:
         return "no job title found", None
     wanted = post_of(asked)
     posts = [(title, post_of(title)) for title in titles]
-    same = [(title, post) for title, post in posts if post.core == wanted.core]
+    same = [(title, post) for title, post in posts if wanted.core and post.core == wanted.core]
     for title, post in same:
         if wanted.levels <= post.levels:
             return f"held: {title}", True

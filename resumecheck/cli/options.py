@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -112,12 +113,16 @@ def target_of(output: str | None, files: Sequence[str]) -> Path | None:
     if output is None or output == "-":
         return None
     path = Path(output)
-    if path.is_dir():
-        raise click.UsageError(f"-o {output}: this is a folder")
-    if not path.parent.is_dir():
-        raise click.UsageError(f"-o {output}: there is no folder {str(path.parent)!r}")
+    try:
+        if path.is_dir():
+            raise click.UsageError(f"-o {output}: this is a folder")
+        if not path.parent.is_dir():
+            raise click.UsageError(f"-o {output}: there is no folder {str(path.parent)!r}")
+        there = path.exists()
+    except OSError as error:  # a name too long, a folder that may not be looked into
+        raise click.UsageError(f"-o {output}: {error.strerror}") from error
     for file in files:
-        if file != "-" and path.exists() and Path(file).exists() and path.samefile(file):
+        if there and file != "-" and os.path.exists(file) and path.samefile(file):  # noqa: PTH110 - never raises
             raise click.UsageError(f"-o {output}: this is a resume; name another file")
     return path
 

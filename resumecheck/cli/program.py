@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sys
+from pathlib import Path
 from typing import Any
 
 import click
 
 NAME = "resumecheck"
 OK, BELOW, USAGE, UNREADABLE, DEFECT, INTERRUPTED = 0, 1, 2, 3, 4, 130
+
+_FULL = (errno.ENOSPC, errno.EDQUOT)
+"""The disk behind a stream is full, or our share of it."""
 
 
 class Unopened(click.ClickException):
@@ -23,6 +29,7 @@ class Program(click.Group):
     def main(self, *args: Any, **extra: Any) -> Any:  # noqa: ANN401
         """Run and exit; without click's `standalone_mode`, return the exit code."""
         standalone = extra.pop("standalone_mode", True)
+        _open_streams()
         code = self._run(*args, **extra)
         if standalone:
             sys.exit(code)
@@ -53,10 +60,25 @@ class Program(click.Group):
             return told(str(error), UNREADABLE if unread else USAGE)
         except ResumeCheckError as error:
             return told(str(error), USAGE)
+        except OSError as error:
+            if error.errno not in _FULL:
+                return _defect(error)
+            return told(f"standard output: can't be written: {error.strerror}", USAGE)
         except Exception as error:  # noqa: BLE001 - whatever else comes is a defect of ours
-            from resumecheck.errors import defect_line
+            return _defect(error)
 
-            return told(defect_line(error), DEFECT)
+
+def _defect(error: Exception) -> int:
+    from resumecheck.errors import defect_line
+
+    return told(defect_line(error), DEFECT)
+
+
+def _open_streams() -> None:
+    """A standard stream that the caller has closed is an empty one."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115
 
 
 def told(message: str, code: int) -> int:

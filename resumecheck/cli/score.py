@@ -233,10 +233,11 @@ def _each(files: Sequence[str], settings: dict[str, Any]) -> Iterator[Report | F
 def _one(name: str, **settings: Any) -> Report | FileError:  # noqa: ANN401
     """One file's result, named as the user did."""
     import dataclasses
+    import os
 
     from resumecheck.batch import FileError, score_file
 
-    if name != "-" and Path(name).is_dir():
+    if name != "-" and os.path.isdir(name):  # noqa: PTH112 - which never raises
         hint = f"this is a folder; `{NAME} rank` scores all resumes in one"
         return FileError(name, "not-found", hint)
     result = score_file(sys.stdin.buffer if name == "-" else name, **settings)

@@ -34,6 +34,7 @@ _FIELDS = re.compile(
     r"(?<![\w/.-])(INCLUDEPICTURE|INCLUDETEXT|DDEAUTO|DDE|DATABASE|IMPORT|LINK)(?=[\s\"])",
     re.IGNORECASE,
 )
+_QUOTED = re.compile(r'"[^"]*"')
 _MEND = "insert it into the document instead, so that the file holds it"
 
 
@@ -84,14 +85,15 @@ def _part(data: bytes) -> bytes:
     for element in list(root.iter()):
         name = _local(element)
         if name == "attachedTemplate":
-            element.getparent().remove(element)
+            if (parent := element.getparent()) is not None:
+                parent.remove(element)
             dropped = True
         elif name == "altChunk":
             raise TemplateError(f"it holds another document, to be merged in; {_MEND}")
         elif name == "imagedata" and any("://" in value for value in element.attrib.values()):
             raise TemplateError(f"it takes a picture from outside; {_MEND}")
     for instruction in _instructions(root):
-        field = _FIELDS.search(instruction)
+        field = _FIELDS.search(_QUOTED.sub('""', instruction))
         if field is not None:
             raise TemplateError(f"it holds a field {field[1].upper()}; {_MEND}")
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8") if dropped else data

@@ -7,6 +7,7 @@ from typing import BinaryIO
 
 from resumecheck.document import Document
 from resumecheck.errors import UnreadableDocument, UnsupportedFormat
+from resumecheck.readers.contents import contents
 from resumecheck.readers.limits import Deadline, Limits
 
 __all__ = ["Deadline", "Limits", "load_bytes", "read", "sniff"]
@@ -110,15 +111,15 @@ def load_bytes(
 ) -> tuple[bytes, str | None]:
     """The bytes of a path, of bytes or of an open file, and a name for messages.
 
-    Raises UnreadableDocument ("too-large"), and OSError for a path that can't be opened.
+    Raises UnreadableDocument ("too-large", of a pipe "too-slow"), and OSError for a path that
+    can't be opened.
     """
     if isinstance(source, bytes):
         data = source
     elif isinstance(source, (str, Path)):
         path = Path(source)
         name = name or path.name
-        with path.open("rb") as file:
-            data = file.read(limits.bytes + 1)
+        data = contents(path, limits.bytes + 1, limits.seconds)
     else:
         data = source.read(limits.bytes + 1)
         name = name or Path(str(getattr(source, "name", "") or "")).name or None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pdfminer.psparser import PSLiteralTable
+from pdfminer.psparser import PSKeywordTable, PSLiteralTable
 
 from resumecheck.errors import UnreadableDocument
 from resumecheck.readers.limits import Deadline, Limits
@@ -25,7 +25,7 @@ class Budget:
         self.left = limits.expanded_bytes
         self._raw = 4 * size + 1_000_000
         self._entries = 0
-        self._names = len(PSLiteralTable.dict)
+        self._names = _names()
         self._ticks = 0
         self.known: dict[bytes, Any] = {}
         """The file's spellings of numbers, names and keywords → tokens."""
@@ -42,7 +42,7 @@ class Budget:
     def check(self) -> None:
         """Raise UnreadableDocument when the time is over or the file makes up names."""
         self.deadline.check()
-        if len(PSLiteralTable.dict) - self._names > MOST_NAMES:
+        if _names() - self._names > MOST_NAMES:
             raise too_many()
 
     def spend(self, size: int) -> None:
@@ -62,6 +62,10 @@ class Budget:
         self._entries += max(entries, 0)
         if self._entries > MOST_ENTRIES:
             raise too_many()
+
+
+def _names() -> int:
+    return len(PSLiteralTable.dict) + len(PSKeywordTable.dict)
 
 
 def too_many() -> UnreadableDocument:

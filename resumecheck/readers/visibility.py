@@ -28,7 +28,7 @@ def hide(page: PaintedPage, deadline: Deadline) -> None:
     Text that was recognised in a scan stays, and the page knows that it is a scan.
     """
     page.scanned = recognised = _is_recognised_scan(page)
-    grounds = _Grounds(page)
+    grounds = _Grounds(page, deadline)
     sampled = len(grounds.areas) * len(page.glyphs) > MANY
     last: Glyph | None = None
     for number, glyph in enumerate(page.glyphs):
@@ -54,7 +54,8 @@ class _Grounds:
     Neighbours mostly have one height, and no area painted between them.
     """
 
-    def __init__(self, page: PaintedPage) -> None:
+    def __init__(self, page: PaintedPage, deadline: Deadline) -> None:
+        self._deadline = deadline
         self.areas = [
             fill for fill in page.fills if fill.box[2] > fill.box[0] and fill.box[3] > fill.box[1]
         ]
@@ -71,6 +72,7 @@ class _Grounds:
         if line == self._line:
             return
         self._line = line
+        self._deadline.check()  # each new line looks at every area
         y = (glyph.top + glyph.bottom) / 2
         self._covering = [
             area

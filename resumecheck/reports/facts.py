@@ -90,7 +90,7 @@ def _told(why: str, parts: list[str], report: Report) -> str:
     verb = "are" if len(parts) > 1 or parts == ["keywords"] else "is"
     told = f"{_capital(_listed(parts))} {verb} not judged, since {why}."
     if report.fit is not None and why == report.fit.reason:
-        told += " Name a role by --role to have them judged."
+        told += " Name a role by --role, or an advert by --job, to have them judged."
     return told
 
 
