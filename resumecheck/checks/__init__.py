@@ -5,6 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from resumecheck.checks.base import BillLine, Check, Flaw, Ground, Severity, Source
+from resumecheck.checks.characters import (
+    IconGlyphs,
+    LetterspacedHeading,
+    LigatureCharacters,
+)
 from resumecheck.checks.dates import DateFormat, MissingDates
 from resumecheck.checks.file import (
     FileType,
@@ -21,9 +26,6 @@ from resumecheck.checks.layout import (
     CommentsLeftIn,
     ContactInFooter,
     ContactInHeader,
-    IconGlyphs,
-    LetterspacedHeading,
-    LigatureCharacters,
     MultiColumn,
     Photo,
     TableLayout,

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 
 from resumecheck.checks import sources
 from resumecheck.checks.base import Check, Flaw, Ground, Severity
-from resumecheck.document import Box, Document, Line, Origin, Page, Place, Word, clip, union
+from resumecheck.checks.characters import LIGHT, place_of, read_words
+from resumecheck.document import Box, Document, Origin, Page, Place, Word, clip, union
 from resumecheck.extraction.model import Found
 
 MIXED_SHARE = 0.10
@@ -18,11 +19,6 @@ HEAVY_MIXED_SHARE = 0.20
 """With so many mixed rows, the whole line is lost; with fewer, a part in proportion."""
 TABLE_SHARE = 0.30
 BOX_SHARE = 0.10
-LIGHT = 0.5
-"""What the lighter form of a finding takes of its line."""
-_LETTERS_SPACED = 4
-_LIGATURE = re.compile(r"[\ufb00-\ufb06]")
-_PRIVATE = re.compile(r"[\ue000-\uf8ff]+\Z")
 _PHOTO_SHARE = (0.01, 0.15)
 _PHOTO_SHAPE = (0.6, 1.1)
 _PHOTO_TOP = 0.4
@@ -67,7 +63,7 @@ def _side_by_side(document: Document) -> str | None:
     columns = _count(document, "columns")
     if columns > 1:
         return f"The text stands in {columns} columns"
-    words = sum(1 for _ in _read_words(document))
+    words = sum(1 for _ in read_words(document))
     beside = _count(document, "words_side_by_side")
     if beside and beside >= TABLE_SHARE * words:
         return "Cells of a table hold paragraphs side by side"
@@ -102,7 +98,7 @@ class TableLayout(Check):
     good = "Paragraphs under headings; perhaps one small table of examination marks."
 
     def run(self, ground: Ground) -> Iterable[Flaw]:
-        words = [word for _, word in _read_words(ground.document)]
+        words = [word for _, word in read_words(ground.document)]
         tabled = [word for word in words if word.origin is Origin.TABLE]
         wide = len(tabled) >= TABLE_SHARE * max(len(words), 1)
         carries = _carries_structure(ground, Origin.TABLE)
@@ -133,7 +129,7 @@ class TextBox(Check):
     good = "Phone and e-mail in a paragraph under the name."
 
     def run(self, ground: Ground) -> Iterable[Flaw]:
-        words = [word for _, word in _read_words(ground.document)]
+        words = [word for _, word in read_words(ground.document)]
         boxed = [word for word in words if word.origin is Origin.TEXT_BOX and _tells(word)]
         if boxed:
             carries = _carries_structure(ground, Origin.TEXT_BOX)
@@ -203,128 +199,6 @@ class ContactInFooter(_ContactOutside):
     sources = (sources.GREENHOUSE, sources.MIAMI)
     bad = "Insert > Footer, with e-mail and phone in it."
     good = "E-mail and phone as the second line of the body; a page number in the footer."
-
-
-class LetterspacedHeading(Check):
-    id = "RC306"
-    name = "letterspaced-heading"
-    title = "A word is spaced out letter by letter"
-    severity = Severity.LOSES
-    part = "parsing"
-    why = (
-        'To a program "S K I L L S" is six words of one letter, and no heading. Greenhouse names '
-        "spaces between letters among what makes parsing fail."
-    )
-    fix = "Type the word without spaces; widen it with the font's character spacing if you must."
-    sources = (sources.GREENHOUSE,)
-    bad = (
-        "# Robin Example\nrobin@example.org\n\n## S K I L L S\nPython, SQL\n\n"
-        "## E D U C A T I O N\nBSc Physics, Example University, 2017 – 2020\n"
-    )
-    good = (
-        "# Robin Example\nrobin@example.org\n\n## Skills\nPython, SQL\n\n"
-        "## Education\nBSc Physics, Example University, 2017 – 2020\n"
-    )
-
-    def run(self, ground: Ground) -> Iterable[Flaw]:
-        spaced = [(page, word) for page, word in _read_words(ground.document) if _is_spaced(word)]
-        if spaced:
-            first = clip(spaced[0][1].text)
-            more = f" and {len(spaced) - 1} more" if spaced[1:] else ""
-            yield Flaw(
-                self.name,
-                f'"{first}"{more} spaced out letter by letter',
-                self.fix,
-                share=1.0 if spaced[1:] else LIGHT,
-                places=tuple(_place(page, [word]) for page, word in spaced),
-            )
-
-
-def _is_spaced(word: Word) -> bool:
-    letters = word.text.split(" ")
-    return (
-        sum(letter.isalpha() for letter in letters) >= _LETTERS_SPACED
-        and max(map(len, letters)) == 1
-    )
-
-
-class IconGlyphs(Check):
-    id = "RC307"
-    name = "icon-glyphs"
-    title = "Icons stand for words"
-    severity = Severity.STYLE
-    part = "parsing"
-    why = (
-        "An icon from a symbol font is a letter to a program, and often the wrong one: a telephone "
-        'becomes "I", an envelope "#". It can stick to the number or address beside it.'
-    )
-    fix = 'Write the word ("Phone", "E-mail"), or nothing: an address needs no label.'
-    sources = (sources.GREENHOUSE, sources.DAXTRA_LAYOUT)
-    bad = "A telephone from an icon font before the number."
-    good = "The number alone, or after the word Phone."
-
-    def run(self, ground: Ground) -> Iterable[Flaw]:
-        head = _head_end(ground)
-        spans = [
-            (start, page, line, icons)
-            for start, _, page, line in ground.document.lines()
-            if (icons := [word for word in line.words if _is_icon(line, word)])
-        ]
-        beside = [
-            (page, line, icons)
-            for start, page, line, icons in spans
-            if start < head or _in_contact_section(ground, start)
-        ]
-        if beside:
-            count = sum(len(icons) for _, _, icons in beside)
-            yield Flaw(
-                self.name,
-                f"{count} {'icon stands' if count == 1 else 'icons stand'} beside the contact "
-                "details",
-                self.fix,
-                places=tuple(
-                    Place(page.number, union(word.box for word in icons), _shown(line))
-                    for page, line, icons in beside
-                ),
-            )
-
-
-def _is_icon(line: Line, word: Word) -> bool:
-    if word.hidden is not None:
-        return False
-    marker = any(word is other for other in line.words[: line.marker_words])
-    return word.icon or (not marker and _PRIVATE.match(word.text) is not None)
-
-
-class LigatureCharacters(Check):
-    id = "RC308"
-    name = "ligature-characters"
-    title = "Letters are joined into ligature characters"
-    severity = Severity.STYLE
-    part = "parsing"
-    why = (
-        'The file says "ﬁ" with one character instead of two. This tool and good parsers take it '
-        "apart; a plain search for the word finds nothing."
-    )
-    fix = "Switch ligatures off in the program that makes the PDF, or export from another one."
-    sources = (sources.LATEX_LIGATURES, sources.SB2NOV_LIGATURES)
-    bad = "# Robin Example\nrobin@example.org\n\n## Summary\nScienti\ufb01c o\ufb03cer\n"
-    good = "# Robin Example\nrobin@example.org\n\n## Summary\nScientific officer\n"
-
-    def run(self, ground: Ground) -> Iterable[Flaw]:
-        joined = [
-            (page, word)
-            for page, word in _read_words(ground.document)
-            if _LIGATURE.search(word.text)
-        ]
-        if joined:
-            counted = "1 word has" if len(joined) == 1 else f"{len(joined)} words have"
-            yield Flaw(
-                self.name,
-                f'{counted} ligature characters: "{clip(joined[0][1].text)}"',
-                self.fix,
-                places=tuple(_place(page, [word]) for page, word in joined),
-            )
 
 
 class TrackedChanges(Check):
@@ -433,13 +307,6 @@ def _is_portrait(page: Page, box: Box) -> bool:
 # -- what the checks share ----------------------------------------------------------------------
 
 
-def _read_words(document: Document) -> Iterator[tuple[Page, Word]]:
-    """The words that are read: visible, in the text, without markers and icons."""
-    for _, _, page, line in document.lines():
-        for word in line.visible:
-            yield page, word
-
-
 def _tells(word: Word) -> bool:
     return any(map(str.isalnum, word.text))
 
@@ -476,36 +343,14 @@ def _key(text: str, value: str) -> str:
     return re.sub(r"\D", "", text)
 
 
-def _head_end(ground: Ground) -> int:
-    """Where the first section under a heading begins."""
-    starts = (section.start for section in ground.outline.sections if section.label)
-    return next(starts, len(ground.document.text))
-
-
-def _in_contact_section(ground: Ground, at: int) -> bool:
-    return any(
-        section.name == "contact" and section.start <= at < section.end
-        for section in ground.outline.sections
-    )
-
-
 def _places_of(document: Document, wanted: Callable[[Word], bool]) -> tuple[Place, ...]:
     """One place a page, around the wanted words."""
     places = []
     for page in document.pages:
         words = [w for line in page.lines for w in line.words if w.hidden is None and wanted(w)]
         if words:
-            places.append(_place(page, words))
+            places.append(place_of(page, words))
     return tuple(places)
-
-
-def _place(page: Page, words: list[Word]) -> Place:
-    text = clip(" ".join(word.text for word in words))
-    return Place(page.number, union(word.box for word in words), text)
-
-
-def _shown(line: Line) -> str:
-    return clip(" ".join(word.text for word in line.visible))
 
 
 def _count(document: Document, key: str) -> int:
