@@ -107,14 +107,12 @@ def load_words() -> WordLists:
 
 
 def _verbs(table: Table) -> tuple[ActionVerb, ...]:
-    roles = table.get("roles", {})
+    roles: dict[str, tuple[str, ...]] = {}
+    for role, lemmas in table.get("roles", {}).items():
+        for lemma in set(lemmas):
+            roles[lemma] = (*roles.get(lemma, ()), role)
     return tuple(
-        ActionVerb(
-            lemma=lemma,
-            kind=kind["id"],
-            wants_number=lemma in kind.get("wants_number", ()),
-            roles=tuple(role for role, lemmas in roles.items() if lemma in lemmas),
-        )
+        ActionVerb(lemma, kind["id"], lemma in kind.get("wants_number", ()), roles.get(lemma, ()))
         for kind in table["kind"]
         for lemma in kind["verbs"]
     )
