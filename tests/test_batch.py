@@ -56,7 +56,27 @@ def act(task: str) -> str:
         raise Odd("a", "b")
     if verb == "sleep":
         time.sleep(0.3)
+    if verb == "log":
+        logged(rest)
     return f"{task} done"
+
+
+def logged(rest: str) -> None:
+    """Put the start and the end of a task into a file; "die" ends the process the first time, and
+    "grow" makes it keep more than it may."""
+    file, name = rest.rsplit(" ", 1)
+    tries = Path(file).read_text(encoding="ascii").count(f"start {name} ")
+    for moment in ("start", "end"):
+        with Path(file).open("a", encoding="ascii") as log:
+            log.write(f"{moment} {name} {time.monotonic()}\n")
+        if name == "die" and not tries:
+            os.kill(os.getpid(), signal.SIGKILL)
+        if name == "grow":
+            KEPT.append(b"x" * (worker.GROWN_BYTES + (50 << 20)))
+        time.sleep(1.0 if tries else 0.05)
+
+
+KEPT: list[bytes] = []
 
 
 class Unloadable:
@@ -101,6 +121,45 @@ def test_a_process_that_dies_hangs_or_swells_costs_its_own_file() -> None:
 def test_a_file_whose_process_was_killed_once_loses_nothing(tmp_path: Path) -> None:
     tasks = ["a", f"die {tmp_path / 'mark'}", "b", "sleep", "c"]
     assert told(list(in_processes(act, tasks, jobs=2))) == [f"{task} done" for task in tasks]
+
+
+def spans(log: Path) -> dict[str, list[tuple[float, float]]]:
+    """When each task of a log was in work, each time that it was begun."""
+    found: dict[str, list[tuple[float, float]]] = {}
+    for line in log.read_text(encoding="ascii").splitlines():
+        moment, name, seconds = line.split()
+        if moment == "start":
+            found.setdefault(name, []).append((float(seconds), float("inf")))
+        else:
+            found[name][-1] = (found[name][-1][0], float(seconds))
+    return found
+
+
+@on_linux
+def test_what_is_handed_out_ahead_is_done_once_whatever_ends_the_process(tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    log.touch()
+    names = ["a", "die", "b", "grow", *"cdefgh"]
+    tasks = [f"log {log} {name}" for name in names]
+    assert told(list(in_processes(act, tasks, jobs=2))) == [f"{task} done" for task in tasks]
+    times = spans(log)
+    again = times["die"].pop()
+    assert {name: len(done) for name, done in times.items()} == dict.fromkeys(names, 1)
+    del times["die"]  # the second time it was alone
+    assert not any(first < again[1] and again[0] < last for ((first, last),) in times.values())
+
+
+def test_a_process_does_not_wait_for_what_is_done_with_its_results(tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    log.touch()
+    tasks = [f"log {log} {name}" for name in "abcdef"]
+    results = in_processes(act, tasks, jobs=1)
+    assert next(results) == f"{tasks[0]} done"
+    end = time.monotonic() + 20
+    while len(spans(log)) < 3 and time.monotonic() < end:  # nobody asks for results
+        time.sleep(0.05)
+    assert list(spans(log)) == ["a", "b", "c"]
+    assert told(list(results)) == [f"{task} done" for task in tasks[1:]]
 
 
 def test_nothing_is_imported_from_the_current_folder(

@@ -56,8 +56,10 @@ class _Worker(Generic[T]):
     process: BaseProcess
     connection: Connection
     ready: bool = False
-    task: tuple[int, T] | None = None
+    tasks: deque[tuple[int, T]] = field(default_factory=deque)
+    """The one that it is at, and perhaps one more, so that it needn't wait for us in between."""
     until: float = float("inf")
+    """When the first of them is late."""
 
 
 @dataclass(slots=True)
@@ -67,6 +69,8 @@ class _Pool(Generic[T, R]):
     memory_bytes: int | None
     seconds: float
     workers: list[_Worker[T]] = field(default_factory=list)
+    waiting: deque[tuple[int, T]] = field(default_factory=deque)
+    """Not handed out yet, or come back with a process that ended over another one."""
     suspects: deque[tuple[int, T]] = field(default_factory=deque)
     """What ended a process: tried again alone."""
     tried: set[int] = field(default_factory=set)
@@ -76,22 +80,24 @@ class _Pool(Generic[T, R]):
     def run(self, items: Iterable[T]) -> Iterator[R | FileError]:
         """The results, in input order."""
         tasks = enumerate(items)
-        handed_out = given = 0
-        task = next(tasks, None)
+        drawn = given = 0
+        more = True
         while True:
-            while given in self.done:
+            self._hand_out()  # first, so that nobody waits for what is done with a result
+            if given in self.done:
                 yield self.done.pop(given)
                 given += 1
-            while task and not self.suspects and handed_out - given < AHEAD and self._idle():
-                self._hand(task)
-                handed_out += 1
+            elif more and len(self.waiting) <= self.jobs and drawn - given < AHEAD:
                 task = next(tasks, None)
-            busy = [worker for worker in self.workers if worker.task is not None]
-            if self.suspects and not busy and self._idle():
-                self._hand(self.suspects.popleft())
-            elif not task and not self.suspects and not busy and given == handed_out:
+                if task is None:
+                    more = False
+                else:
+                    self.waiting.append(task)
+                    drawn += 1
+            elif given < drawn:
+                self._wait()
+            else:
                 return
-            self._wait()
 
     def close(self) -> None:
         """End all processes."""
@@ -99,15 +105,29 @@ class _Pool(Generic[T, R]):
             _end(worker)
         self.workers.clear()
 
-    def _idle(self) -> bool:
-        """Whether a process can take a task; starts as many as there is room for."""
+    def _hand_out(self) -> None:
+        """Give each process something to do; starts as many as there is room for."""
+        if not self.waiting and not self.suspects:
+            return
         while len(self.workers) < self.jobs:
             self.workers.append(_started(self.work, self.memory_bytes, self.seconds))
-        return any(worker.ready and worker.task is None for worker in self.workers)
+        ready = [worker for worker in self.workers if worker.ready]
+        in_work = [number for worker in ready for number, _ in worker.tasks]
+        if self.suspects or not self.tried.isdisjoint(in_work):
+            if ready and not in_work:
+                self._hand(ready[0], self.suspects.popleft())
+            return
+        for worker in ready:
+            if self.waiting and not worker.tasks:
+                self._hand(worker, self.waiting.popleft())
+        for worker in ready:  # what is left is enough for whoever is done first
+            if len(self.waiting) > self.jobs and len(worker.tasks) == 1:
+                self._hand(worker, self.waiting.popleft())
 
-    def _hand(self, task: tuple[int, T]) -> None:
-        worker = next(w for w in self.workers if w.ready and w.task is None)
-        worker.task, worker.until = task, time.monotonic() + self.seconds
+    def _hand(self, worker: _Worker[T], task: tuple[int, T]) -> None:
+        worker.tasks.append(task)
+        if len(worker.tasks) == 1:
+            worker.until = time.monotonic() + self.seconds
         with contextlib.suppress(OSError):  # it died just now: its connection will say so
             worker.connection.send(task[1])
 
@@ -131,32 +151,38 @@ class _Pool(Generic[T, R]):
             raise value
         if kind == "ready":
             worker.ready, self.failed_starts = True, 0
-        elif worker.task is not None:
-            self.done[worker.task[0]] = value if kind == "done" else no_memory(worker.task[1])
-            worker.task, worker.until = None, float("inf")
+        elif worker.tasks:
+            number, item = worker.tasks.popleft()
+            self.done[number] = value if kind == "done" else no_memory(item)
+            worker.until = time.monotonic() + self.seconds if worker.tasks else float("inf")
         if not lasts:
-            self.workers.remove(worker)
-            _end(worker)
+            self._remove(worker)
 
     def _lose(self, worker: _Worker[T], *, late: bool) -> None:
         """A process died, or takes too long over its task and is ended."""
         if worker not in self.workers:
             return
-        self.workers.remove(worker)
-        _end(worker, now=late)
-        if worker.task is None:
+        task = worker.tasks.popleft() if worker.tasks else None
+        self._remove(worker, now=late)
+        if task is None:
             self.failed_starts += not worker.ready
             if self.failed_starts >= MOST_FAILED_STARTS:
                 raise RuntimeError(f"processes end while they start ({worker.process.exitcode})")
             return
-        number, item = worker.task
+        number, item = task
         if late:
             self.done[number] = too_slow(item, self.seconds)
         elif number in self.tried:
             self.done[number] = died(item, worker.process.exitcode)
         else:
             self.tried.add(number)
-            self.suspects.append(worker.task)
+            self.suspects.append(task)
+
+    def _remove(self, worker: _Worker[T], *, now: bool = True) -> None:
+        """End a process; what it has not begun is for another."""
+        self.workers.remove(worker)
+        self.waiting.extendleft(reversed(worker.tasks))
+        _end(worker, now=now)
 
 
 def _started(work: Callable[[T], R], memory_bytes: int | None, seconds: float) -> _Worker[T]:
