@@ -6,6 +6,8 @@ command is a file beside the others, and a line in `COMMANDS`.
 
 from __future__ import annotations
 
+import gc
+
 import click
 
 from resumecheck.cli.extract import extract
@@ -39,5 +41,8 @@ for _command in COMMANDS:
 
 
 def main() -> None:
-    """The console script."""
-    program.main(prog_name=NAME)
+    """Run the command and end the process."""
+    try:
+        program.main(prog_name=NAME)
+    finally:
+        gc.freeze()  # all goes with the process: to look for garbage in it takes 40 ms
