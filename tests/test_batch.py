@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import itertools
 import json
 import multiprocessing
 import os
+import pickle
 import signal
 import subprocess
 import sys
@@ -19,7 +21,14 @@ from typing import Any
 import pytest
 
 import resumecheck as rc
-from resumecheck.batch import AHEAD, in_processes, score_in_processes, scored, worker
+from resumecheck.batch import (
+    AHEAD,
+    in_processes,
+    portable_role,
+    score_in_processes,
+    scored,
+    worker,
+)
 
 PDFS = Path(__file__).parent / "data" / "pdf"
 ROBIN = Path(__file__).parent / "data" / "golden" / "robin-example.md"
@@ -205,6 +214,17 @@ def test_reports_are_the_same_as_in_one_process(tmp_path: Path) -> None:
     assert [result.to_dict() for result in apart] == [result.to_dict() for result in alone]
     reasons = [result.reason if isinstance(result, rc.FileError) else None for result in apart]
     assert reasons == [None, "damaged", None, "not-found"]
+
+
+def test_a_role_goes_to_a_process_by_name_where_the_process_has_it() -> None:
+    shipped = rc.load_role("ml-engineer")
+    assert portable_role("auto") == "auto"
+    assert portable_role("ML-Engineer") == portable_role(shipped) == "ml-engineer"
+    other = dataclasses.replace(shipped, keywords=shipped.keywords[:1])
+    assert portable_role(other) is other
+    own = Path(__file__).parents[1] / "examples" / "site-reliability.toml"
+    assert portable_role(own) == rc.load_role(own)
+    assert len(pickle.dumps(portable_role(shipped))) < 100 < len(pickle.dumps(shipped))
 
 
 def test_no_memory_in_this_process_is_an_error_of_the_file(

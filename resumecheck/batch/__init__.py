@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from resumecheck.batch.inputs import resume_files
     from resumecheck.batch.pool import in_processes
+    from resumecheck.batch.portable import portable_role
     from resumecheck.batch.results import FileError
     from resumecheck.batch.rows import Row, digest, places, rank_file, ranked
     from resumecheck.batch.scored import on_executor, score_file, score_in_processes, score_many
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 _MODULES = {
     "inputs": ("resume_files",),
     "pool": ("in_processes",),
+    "portable": ("portable_role",),
     "results": ("FileError",),
     "rows": ("Row", "digest", "places", "rank_file", "ranked"),
     "scored": ("on_executor", "score_file", "score_in_processes", "score_many"),
@@ -39,6 +41,7 @@ __all__ = [
     "jobs_for",
     "on_executor",
     "places",
+    "portable_role",
     "rank_file",
     "ranked",
     "resume_files",

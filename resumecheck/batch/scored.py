@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 from resumecheck.assessment import DEFAULT_ROLE, Report, read_job, score
+from resumecheck.batch.portable import portable_role
 from resumecheck.batch.results import FileError, given_up, name_of, no_memory
 from resumecheck.batch.sizes import AHEAD, MEMORY_BYTES, SPARE_SECONDS
 from resumecheck.errors import AdvertError, ModelError, PackError, ResumeCheckError, defect_line
-from resumecheck.packs import RolePack, load_role
+from resumecheck.packs import RolePack
 from resumecheck.readers import Limits
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ def _work(
     """What is done with each file, with all that is the same for every file settled."""
     return partial(
         score_file,
-        role=_portable(role),
+        role=portable_role(role),
         job=read_job(job, limits=limits, model=model),
         as_of=as_of or datetime.date.today(),  # noqa: DTZ011 - one day for all, whoever works
         model=model,
@@ -190,14 +191,3 @@ def _gave_up(error: Exception) -> bool:
     on after that only Dask's has an exception for it, and only its users have it loaded."""
     dask = sys.modules.get("distributed")
     return dask is not None and isinstance(error, dask.KilledWorker)
-
-
-def _portable(role: str | Path | RolePack) -> str | RolePack:
-    """The role in a form that is good anywhere: a user's pack is a file of this machine.
-
-    Raises PackError.
-    """
-    if isinstance(role, RolePack) or role == "auto":
-        return role
-    pack = load_role(role)
-    return str(role) if pack.id == role else pack

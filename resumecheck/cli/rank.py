@@ -205,9 +205,9 @@ def _rows(
     import dataclasses
     from functools import partial
 
-    from resumecheck.batch import SPARE_SECONDS, Row, jobs_for, rank_file
+    from resumecheck.batch import SPARE_SECONDS, Row, jobs_for, portable_role, rank_file
 
-    work = partial(rank_file, **settings)
+    work = partial(rank_file, **{**settings, "role": portable_role(settings["role"])})
     processes = min(jobs or jobs_for(len(names)), len(names))
     if not processes:
         yield from map(work, names)

@@ -212,13 +212,14 @@ def _each(files: Sequence[str], settings: dict[str, Any]) -> Iterator[Report | F
 
     from resumecheck.batch.sizes import SPARE_SECONDS, jobs_for
 
-    work = partial(_one, **settings)
     jobs = 0 if "-" in files else jobs_for(len(files))
     if not jobs:
-        yield from map(work, files)
+        yield from map(partial(_one, **settings), files)
         return
     from resumecheck.batch.pool import in_processes
+    from resumecheck.batch.portable import portable_role
 
+    work = partial(_one, **{**settings, "role": portable_role(settings["role"])})
     results = in_processes(
         work,
         files,
