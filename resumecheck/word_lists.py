@@ -111,8 +111,9 @@ def _verbs(table: Table) -> tuple[ActionVerb, ...]:
     for role, lemmas in table.get("roles", {}).items():
         for lemma in set(lemmas):
             roles[lemma] = (*roles.get(lemma, ()), role)
+    changes = {lemma for kind in table["kind"] for lemma in kind.get("wants_number", ())}
     return tuple(
-        ActionVerb(lemma, kind["id"], lemma in kind.get("wants_number", ()), roles.get(lemma, ()))
+        ActionVerb(lemma, kind["id"], lemma in changes, roles.get(lemma, ()))
         for kind in table["kind"]
         for lemma in kind["verbs"]
     )

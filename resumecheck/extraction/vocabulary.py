@@ -47,11 +47,16 @@ class Vocabulary:
             key_of(heading.label) for heading in headings if heading.section in _PAIRED
         }
         self._spellings = {word for key in self._words for word in key.split()}
-        self._near: dict[str, list[str]] = {}
+
+    @functools.cached_property
+    def _near(self) -> dict[str, list[str]]:
+        """Long words by the forms that a misspelling has in common with them."""
+        near: dict[str, list[str]] = {}
         for word in sorted(self._spellings):
             if len(word) >= _MISSPELT_LETTERS:
                 for form in {word, _undoubled(word), *_deletions(word)}:
-                    self._near.setdefault(form, []).append(word)
+                    near.setdefault(form, []).append(word)
+        return near
 
     def section(self, text: str) -> str | None:
         """The canonical section that `text` as a whole is a heading of."""
@@ -181,13 +186,16 @@ def key_of(text: str) -> str:
     while words and is_glyph(words[0]):
         words = words[1:]
     text = unicodedata.normalize("NFKC", " ".join(words)).casefold().replace("’", "'")
-    text = _CONTINUED.sub("", _NUMBERED.sub("", text))
+    if "." in text or ")" in text:
+        text = _NUMBERED.sub("", text)
+    if "cont" in text:
+        text = _CONTINUED.sub("", text)
     text = text.replace("&", " and ").replace("+", " and ").replace("/", " and ")
     if not text.isascii():
         text = unicodedata.normalize("NFD", text)
         text = "".join(letter for letter in text if not unicodedata.combining(letter))
-    kept = (_OTHER_SIGNS.sub("", word) for word in text.split())
-    return " ".join(_singular(word) for word in kept if word)
+    words = [word if word.isalnum() else _OTHER_SIGNS.sub("", word) for word in text.split()]
+    return " ".join([_singular(word) for word in words if word])
 
 
 def _singular(word: str) -> str:
