@@ -42,9 +42,6 @@ def read(
     data, name = load_bytes(source, name, limits)
     kind = sniff(data, name)
     if kind == "pdf":
-        from resumecheck.readers.pdf_imports import import_pdfminer
-
-        import_pdfminer()
         from resumecheck.readers.pdf import read_pdf
 
         return read_pdf(data, limits, deadline, name)
