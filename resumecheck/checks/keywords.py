@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from resumecheck.checks import sources
-from resumecheck.checks.base import BillLine, Check, Flaw, Ground, Severity
+from resumecheck.checks.base import BillLine, Check, Flaw, Ground, Severity, once
 from resumecheck.document import Place
 from resumecheck.matching import Hit, KeywordMatch
 from resumecheck.packs import PackLine
@@ -23,20 +23,24 @@ robin@example.org
 
 
 class BilledLine(NamedTuple):
-    """A line of the pack's bill, and how the resume shows it best."""
+    """A line of the pack's bill, with what the resume shows of its keywords: all and the best."""
 
     line: PackLine
+    shown: Sequence[KeywordMatch]
     best: KeywordMatch
 
 
-def billed(ground: Ground) -> Iterator[BilledLine]:
+@once
+def billed(ground: Ground) -> Sequence[BilledLine]:
     """The pack's billed lines, in pack order."""
     if ground.pack is None:
-        return
+        return ()
     matches = {match.keyword.id: match for match in ground.matches}
+    lines = []
     for line in ground.pack.bill_lines:
         shown = [matches[keyword.id] for keyword in line.members]
-        yield BilledLine(line, min(shown, key=_rank))
+        lines.append(BilledLine(line, shown, min(shown, key=_rank) if shown[1:] else shown[0]))
+    return lines
 
 
 def _rank(match: KeywordMatch) -> tuple[int, bool]:
@@ -121,16 +125,15 @@ class MisspelledKeyword(Check):
         return ()  # the lines are the missing keywords' own
 
     def run(self, ground: Ground) -> Iterable[Flaw]:
-        matches = {match.keyword.id: match for match in ground.matches}
         for line in billed(ground):
             # one finding a line, also where the right word stands elsewhere
-            members = [matches[keyword.id] for keyword in line.line.members]
-            wrong = [hit for match in members for hit in match.hits if hit.level == "fuzzy"]
+            hits = [hit for match in line.shown for hit in match.hits]
+            wrong = [hit for hit in hits if hit.level == "fuzzy"]
             if wrong:
                 name, forms = wrong[0].keyword.name, dict.fromkeys(hit.text for hit in wrong)
                 quoted = ", ".join(f'"{form}"' for form in forms)
                 # a search still finds the word where it stands rightly as well
-                right = any(hit.level != "fuzzy" for match in members for hit in match.hits)
+                right = len(wrong) < len(hits)
                 share = ground.weights.share("misspelled-beside-right" if right else self.name)
                 are = "is a misspelling" if len(forms) == 1 else "are misspellings"
                 yield Flaw(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from resumecheck.checks import sources
-from resumecheck.checks.base import Check, Flaw, Ground, Severity
+from resumecheck.checks.base import Check, Flaw, Ground, Severity, once
 from resumecheck.checks.entries import (
     MOST_PLACES,
     MOST_QUOTED,
@@ -18,7 +18,7 @@ from resumecheck.checks.entries import (
     places_of,
     studies_of,
 )
-from resumecheck.checks.phrases import PhraseIndex, indexes_of
+from resumecheck.checks.phrases import PhraseIndex, Wording, indexes_of, wording_of
 from resumecheck.document import Place, clip
 from resumecheck.packs import Phrases
 
@@ -129,7 +129,7 @@ class IncompleteEntry(Check):
         ]
         if lacking:
             # "Company 1" is a finding of its own
-            left_open = placeholder_spans(ground.document.text, ground.words.phrases)
+            left_open = _left_open(ground)
             lacking = [pair for pair in lacking if not _holds(pair[0], left_open)]
         if lacking:
             said = [f'"{entry.name}" has no {what}' for entry, what in lacking[:MOST_QUOTED]]
@@ -190,21 +190,42 @@ class PlaceholderText(Check):
 
 def _placeholders(ground: Ground) -> Iterator[Place]:
     """Where template text stands: in the visible text, and what a form's fields still ask for."""
-    for start, end in placeholder_spans(ground.document.text, ground.words.phrases):
+    for start, end in _left_open(ground):
         yield ground.place(start, end)
     for field in ground.document.metadata.get("placeholders", "").splitlines():
         if field.strip():
             yield Place(None, None, clip(field))
 
 
+@once
+def _left_open(ground: Ground) -> list[tuple[int, int]]:
+    return _spans(wording_of(ground), ground.words.phrases)
+
+
 def placeholder_spans(text: str, phrases: Phrases) -> list[tuple[int, int]]:
     """The first spans of the text that are a template's."""
-    indexes = indexes_of(phrases)
-    spans = [(found.start, found.end) for found in indexes.anywhere.find(text)]
+    return _spans(Wording(text), phrases)
+
+
+def _spans(wording: Wording, phrases: Phrases) -> list[tuple[int, int]]:
+    text, indexes = wording.text, indexes_of(phrases)
+    spans = [(found.start, found.end) for found in indexes.anywhere.find_in(wording)]
     spans += [match.span() for match in _BRACKETS.finditer(text) if _is_slot(match[1], phrases)]
-    for segment in _SEGMENT.finditer(text):
-        spans += _stand_ins(segment, indexes.whole, phrases)
+    for start, end in _lines_with(indexes.stand_ins, wording):
+        for segment in _SEGMENT.finditer(text, start, end):
+            spans += _stand_ins(segment, indexes.whole, phrases)
     return sorted(set(spans))[:MOST_PLACES]
+
+
+def _lines_with(words: frozenset[str] | None, wording: Wording) -> Iterator[tuple[int, int]]:
+    """The lines of the text that may hold one of the words; all lines for None."""
+    present = {""} if words is None else words.intersection(wording.words)
+    at = 0
+    for line in wording.text.split("\n") if present else ():
+        folded = line.casefold()
+        if any(word in folded for word in present):
+            yield at, at + len(line)
+        at += len(line) + 1
 
 
 def _stand_ins(

@@ -147,7 +147,7 @@ class EmploymentGap(Check):
 
     def run(self, ground: Ground) -> Iterable[Flaw]:
         today = month_of(ground.as_of)
-        jobs = [stretch for job in jobs_of(ground)[:MOST_ENTRIES] if (stretch := job.stretch)]
+        jobs = [job.stretch for job in jobs_of(ground)[:MOST_ENTRIES] if job.stretch]
         others = [*others_of(ground), *filter(None, map(_study_stretch, studies_of(ground)))]
         found = [
             gap
