@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from resumecheck.checks.base import Ground, once
@@ -20,7 +21,8 @@ class Wording:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.words = [word.casefold() for word in _WORD.findall(text)]
+        self.lines = [list(map(str.casefold, _WORD.findall(line))) for line in text.split("\n")]
+        self.words = list(chain.from_iterable(self.lines))
 
     @cached_property
     def spans(self) -> list[tuple[int, int]]:
@@ -86,12 +88,13 @@ class PhraseIndex:
 
     def fills(self, text: str) -> bool:
         """Whether the whole text is one of the phrases."""
+        first = _WORD.search(text)
+        opened = self._by_word.get(first[0].casefold(), ()) if first else ()
+        patterns = (*opened, *self._by_number, *self._by_any)
+        if not patterns:
+            return False
         folded = [word.casefold() for word in _WORD.findall(text)]
-        first = self._by_word.get(folded[0], ()) if folded else ()
-        return any(
-            len(folded) in _ends(pattern, folded, 0)
-            for _, pattern in (*first, *self._by_number, *self._by_any)
-        )
+        return any(len(folded) in _ends(pattern, folded, 0) for _, pattern in patterns)
 
 
 class Indexes(NamedTuple):
@@ -105,6 +108,8 @@ class Indexes(NamedTuple):
     """What speaks to a program, in text that a reader sees."""
     unseen: PhraseIndex
     """What speaks to a program, in text that nobody sees."""
+    slots: frozenset[str]
+    slots_and_fillers: frozenset[str]
     stand_ins: frozenset[str] | None
     """Words of which a piece of a line that a template left open holds one; None if it need not."""
 
@@ -138,6 +143,8 @@ def _indexes_of(key: _Same) -> Indexes:
         whole=PhraseIndex(whole),
         seen=PhraseIndex(each for each in phrases.injections if not each.unseen_only),
         unseen=PhraseIndex(phrases.injections),
+        slots=phrases.slots,
+        slots_and_fillers=phrases.slots | phrases.fillers,
         stand_ins=None if telling is None else telling | phrases.slots,
     )
 

@@ -18,7 +18,7 @@ from resumecheck.checks.entries import (
     places_of,
     studies_of,
 )
-from resumecheck.checks.phrases import PhraseIndex, Wording, indexes_of, wording_of
+from resumecheck.checks.phrases import Indexes, Wording, indexes_of, wording_of
 from resumecheck.document import Place, clip
 from resumecheck.packs import Phrases
 
@@ -26,7 +26,7 @@ SLOT_WORDS = 5
 _WORD = re.compile(r"[^\W_]+")
 _SEGMENT = re.compile(r"[^\s|•·](?:[^|•·\t\n]*[^\s|•·])?")
 """A line, or what stands in it between two bars or dots."""
-_BRACKETS = re.compile(r"[\[<{]{1,2}([^\[\]<>{}\n]{1,60})[\]>}]{1,2}")
+_BRACKETS = re.compile(r"[\[<{][\[<{]?([^\[\]<>{}\n]{1,60})[\]>}]{1,2}")
 _PIECE = re.compile(r"[^\s,;:–—](?:[^,;:–—]*[^\s,;:–—])?")
 """A part of a segment between two commas or dashes."""
 _HEAD = """# Robin Example
@@ -210,46 +210,41 @@ def placeholder_spans(text: str, phrases: Phrases) -> list[tuple[int, int]]:
 def _spans(wording: Wording, phrases: Phrases) -> list[tuple[int, int]]:
     text, indexes = wording.text, indexes_of(phrases)
     spans = [(found.start, found.end) for found in indexes.anywhere.find_in(wording)]
-    spans += [match.span() for match in _BRACKETS.finditer(text) if _is_slot(match[1], phrases)]
+    spans += [match.span() for match in _BRACKETS.finditer(text) if _is_slot(match[1], indexes)]
     for start, end in _lines_with(indexes.stand_ins, wording):
         for segment in _SEGMENT.finditer(text, start, end):
-            spans += _stand_ins(segment, indexes.whole, phrases)
+            spans += _stand_ins(segment, indexes)
     return sorted(set(spans))[:MOST_PLACES]
 
 
 def _lines_with(words: frozenset[str] | None, wording: Wording) -> Iterator[tuple[int, int]]:
-    """The lines of the text that may hold one of the words; all lines for None."""
-    present = {""} if words is None else words.intersection(wording.words)
-    at = 0
-    for line in wording.text.split("\n") if present else ():
-        folded = line.casefold()
-        if any(word in folded for word in present):
-            yield at, at + len(line)
-        at += len(line) + 1
+    """The lines of the text that hold one of the words; all lines for None."""
+    start = 0
+    for line, folded in zip(wording.text.split("\n"), wording.lines, strict=True):
+        if words is None or not words.isdisjoint(folded):
+            yield start, start + len(line)
+        start += len(line) + 1
 
 
-def _stand_ins(
-    segment: re.Match[str], whole: PhraseIndex, phrases: Phrases
-) -> Iterator[tuple[int, int]]:
+def _stand_ins(segment: re.Match[str], indexes: Indexes) -> Iterator[tuple[int, int]]:
     """The pieces of a segment that are a stand-in, or all of it where each piece is a slot."""
     text, start = segment.string, segment.start()
     pieces = [(start + m.start(), start + m.end()) for m in _PIECE.finditer(segment[0])]
-    if len(pieces) > 1 and all(_is_slot(text[a:b], phrases) for a, b in pieces):
+    if len(pieces) > 1 and all(_is_slot(text[a:b], indexes) for a, b in pieces):
         yield segment.span()
         return
     for a, b in dict.fromkeys((segment.span(), *pieces)):
-        if whole.fills(text[a:b]):
+        if indexes.whole.fills(text[a:b]):
             yield a, b
 
 
-def _is_slot(text: str, phrases: Phrases) -> bool:
+def _is_slot(text: str, indexes: Indexes) -> bool:
     """Whether the text only names what should stand in its place: "Job title"."""
     words = [word.casefold() for word in _WORD.findall(text)]
-    known = phrases.slots | phrases.fillers
     return (
         0 < len(words) <= SLOT_WORDS
-        and not phrases.slots.isdisjoint(words)
-        and all(word in known for word in words)
+        and not indexes.slots.isdisjoint(words)
+        and indexes.slots_and_fillers.issuperset(words)
     )
 
 
