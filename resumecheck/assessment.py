@@ -27,8 +27,8 @@ from resumecheck.report_rows import (
     JudgedBullet,
     Keyword,
     NotJudged,
+    bullets_of,
     facts_of,
-    judged,
     keywords_of,
     not_judged,
 )
@@ -155,7 +155,7 @@ def score(
 
     def ignored(check: Check) -> bool:
         left_out = bool(select) and not matches_selector(check, select)
-        return left_out or matches_selector(check, ignore)
+        return left_out or (bool(ignore) and matches_selector(check, ignore))
 
     checks = [check for check in CHECKS if _applies(check, ground)]
     report = _report(ground, bill(ground, checks, ignored), document.name or "resume", fit)
@@ -220,12 +220,12 @@ def _report(ground: Ground, account: Bill, name: str, fit: RoleFit | None) -> Re
         file=name,
         role=ground.pack.id if ground.pack else None,
         as_of=ground.as_of,
-        document=facts_of(document),
+        document=facts_of(ground),
         total=account.total,
         parts=account.parts,
         findings=account.findings,
         keywords=tuple(keywords_of(ground)),
-        bullets=tuple(judged(document, bullet) for bullet in ground.bullets),
+        bullets=tuple(bullets_of(ground)),
         resume=ground.resume,
         role_title=ground.pack.title if ground.pack else None,
         fit=fit,

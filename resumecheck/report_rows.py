@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from resumecheck.checks.file import word_count
+from resumecheck.checks.wording import bullet_places
+
 if TYPE_CHECKING:
-    from resumecheck.bullets import Bullet
     from resumecheck.checks import Ground
-    from resumecheck.document import Document
     from resumecheck.fitting import RoleFit
     from resumecheck.matching import Hit
     from resumecheck.scoring import Bill
@@ -117,11 +119,15 @@ class NotJudged(NamedTuple):
         return {"part": self.part, "why": self.why}
 
 
-def facts_of(document: Document) -> DocumentFacts:
+def facts_of(ground: Ground) -> DocumentFacts:
     """What the file is."""
-    words = len(document.text.split())
+    document = ground.document
     return DocumentFacts(
-        document.format, document.page_count, words, document.bytes, document.producer
+        document.format,
+        document.page_count,
+        word_count(ground),
+        document.bytes,
+        document.producer,
     )
 
 
@@ -131,6 +137,7 @@ def keywords_of(ground: Ground) -> Iterator[Keyword]:
         return
     lines = {keyword.id: line.key for line in ground.pack.bill_lines for keyword in line.members}
     groups = {group.id: group.name for group in ground.pack.groups}
+    starts = [bullet.start for bullet in ground.bullets]
     for keyword, status, level, hits, _ in ground.matches:
         yield Keyword(
             keyword.id,
@@ -141,43 +148,43 @@ def keywords_of(ground: Ground) -> Iterator[Keyword]:
             level,
             keyword.weight,
             keyword.frequency,
-            tuple([_evidence(ground, hit) for hit in hits]),
+            tuple([_evidence(ground, starts, hit) for hit in hits]),
             None if keyword.group is None else groups.get(keyword.group),
             lines.get(keyword.id),
         )
 
 
-def _evidence(ground: Ground, hit: Hit) -> Evidence:
+def _evidence(ground: Ground, starts: Sequence[int], hit: Hit) -> Evidence:
     place = ground.place(hit.start, hit.end)
-    around = _context(ground, hit)
+    around = _context(ground, starts, hit)
     return Evidence(hit.text, hit.section, place.page, place.box, around, place.span)
 
 
-def _context(ground: Ground, hit: Hit) -> str:
-    """The bullet that holds the hit, or else its line."""
-    for bullet in ground.bullets:
-        if bullet.start <= hit.start < bullet.end:
-            return bullet.text
+def _context(ground: Ground, starts: Sequence[int], hit: Hit) -> str:
+    """The bullet that holds the hit, or else its line; `starts` are those of the bullets."""
+    at = bisect_right(starts, hit.start) - 1
+    if at >= 0 and hit.start < ground.bullets[at].end:
+        return ground.bullets[at].text
     text = ground.document.text
     end = text.find("\n", hit.end)
     line = text[text.rfind("\n", 0, hit.start) + 1 : end if end >= 0 else len(text)]
     return " ".join(line.split())
 
 
-def judged(document: Document, bullet: Bullet) -> JudgedBullet:
-    """What a bullet says, with its place."""
-    place = document.place(bullet.start, bullet.end)
-    return JudgedBullet(
-        bullet.text,
-        bullet.section,
-        bullet.verb,
-        bullet.strong,
-        bullet.quantified,
-        bullet.weak_opening,
-        place.page,
-        place.box,
-        place.span,
-    )
+def bullets_of(ground: Ground) -> Iterator[JudgedBullet]:
+    """What the bullets say, with their places."""
+    for bullet, place in zip(ground.bullets, bullet_places(ground), strict=True):
+        yield JudgedBullet(
+            bullet.text,
+            bullet.section,
+            bullet.verb,
+            bullet.strong,
+            bullet.quantified,
+            bullet.weak_opening,
+            place.page,
+            place.box,
+            place.span,
+        )
 
 
 def not_judged(ground: Ground, account: Bill, fit: RoleFit | None) -> Iterator[NotJudged]:

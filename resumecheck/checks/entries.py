@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice, zip_longest
 from typing import Any
 
@@ -20,8 +21,8 @@ MOST_PLACES = 50
 MOST_ENTRIES = 100
 """How many entries are compared with one another."""
 NAME_LENGTH = 60
-_APART = re.compile(r"(?:[^\w'-]|_)+")
-"""What stands between words: all but letters, digits, hyphens and apostrophes."""
+_APART = re.compile(r"[^\w'-]+")
+"""What stands between words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,17 +125,18 @@ def listed(names: Sequence[str]) -> str:
 
 
 def mentions(text: str | None, words: Iterable[str]) -> bool:
-    """Whether one of the words or phrases stands in the text."""
+    """Whether one of the words or phrases, as `entry_words` gives them, stands in the text."""
     if not text:
         return False
-    padded = f" {_APART.sub(' ', text.casefold())} "
-    return any(f" {word} " in padded for word in words)
+    padded = f" {_APART.sub(' ', text.casefold().replace('_', ' '))} "
+    return any(map(padded.__contains__, words))
 
 
+@cache
 def entry_words(name: str) -> Sequence[str]:
-    """A list of words from `check_words.toml`, [entries]."""
+    """A list of words from `check_words.toml`, [entries], each between two spaces."""
     words: Sequence[str] = lexicon.word_list("check_words")["entries"][name]
-    return words
+    return [f" {word} " for word in words]
 
 
 def _paired(

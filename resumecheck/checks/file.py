@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import PurePath
 
 from resumecheck.checks import sources
-from resumecheck.checks.base import BillLine, Check, Flaw, Ground, Severity
+from resumecheck.checks.base import BillLine, Check, Flaw, Ground, Severity, once
 from resumecheck.checks.legibility import SEVERE_SHARE, legibility
 from resumecheck.document import Document
 
@@ -215,6 +215,12 @@ class FileType(Check):
         ending = PurePath(ground.document.name or "").suffix.lower()
         if ground.document.format in ("txt", "md") and ending in NOT_TEXT:
             yield Flaw(self.name, f"The file is named {ending}, and is plain text inside", self.fix)
+
+
+@once
+def word_count(ground: Ground) -> int:
+    """The words of the text, as a writer counts them."""
+    return len(ground.document.text.split())
 
 
 def estimated_pages(document: Document) -> tuple[int, bool]:

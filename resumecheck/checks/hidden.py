@@ -20,6 +20,7 @@ MOST_QUOTED = 3
 """How many phrases a message quotes."""
 MOST_PLACES = 50
 """How many phrases are looked for in one story of the file."""
+_COMMENT = Origin.COMMENT
 _QUOTES = tuple("\"'“”„‘’«»‹›`")
 _QUOTED = 200
 """How far on a quotation's end is looked for."""
@@ -89,7 +90,7 @@ def hidden_groups(ground: Ground) -> Sequence[HiddenGroup]:
         by_reason: dict[str, list[Word]] = {}
         for line in page.lines:
             for word in line.words:
-                if word.hidden is not None and word.origin is not Origin.COMMENT:
+                if word.hidden is not None and word.origin is not _COMMENT:
                     by_reason.setdefault(word.hidden, []).append(word)
         for reason, words in by_reason.items():
             telling = tuple(word for word in words if any(map(str.isalnum, word.text)))
@@ -136,8 +137,7 @@ def injections(ground: Ground) -> Iterator[tuple[str, str, Place]]:
         quote = document.text[found.start : found.end]
         yield quote, "in the text", document.place(found.start, found.end)
     for page in document.pages:
-        words = (word for line in page.lines for word in line.words)
-        comments = [word for word in words if word.origin is Origin.COMMENT]
+        comments = [w for line in page.lines for w in line.words if w.origin is _COMMENT]
         yield from _in_words(page, comments, plain, "in a comment")
     for group in hidden_groups(ground):
         yield from _in_words(group.page, group.words, every, "hidden")
