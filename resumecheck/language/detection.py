@@ -30,7 +30,8 @@ _WHOLE_SYLLABLES = {"CJK": 3, "HIRAGANA": 2, "KATAKANA": 2, "HANGUL": 3}
 """For how many letters a sign of the script stands."""
 _JAPANESE = ("HIRAGANA", "KATAKANA")
 _KANA_SHARE = 0.05
-_BEYOND_LATIN = re.compile(r"[\u0250-\U0010ffff]")
+_LAST_LATIN = "\u024f"
+_BEYOND_ASCII = re.compile(r"[^\W\x00-\x7f]")  # a range of all that is beyond takes long to compile
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -42,7 +43,8 @@ def foreign_language(text: str) -> str | None:
 
 def _by_script(text: str) -> str | None:
     names: Mapping[str, str] = lexicon.word_list("languages")["scripts"]
-    signs = Counter(filter(str.isalpha, _BEYOND_LATIN.findall(text)))
+    beyond = _BEYOND_ASCII.findall(text)
+    signs = Counter(sign for sign in beyond if sign > _LAST_LATIN and sign.isalpha())
     letters: Counter[str] = Counter()
     for sign, count in signs.items():
         script = unicodedata.name(sign, "").partition(" ")[0]
