@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from resumecheck.bullets import Bullet, judge
+from resumecheck.bullets import judge
 from resumecheck.checks import CHECKS, Ground, matches_selector
 from resumecheck.checks.base import Check
 from resumecheck.checks.entries import years_in_jobs
@@ -17,10 +17,21 @@ from resumecheck.document import Document
 from resumecheck.fitting import RoleFit, best_fit
 from resumecheck.language import Language, load_language
 from resumecheck.language.detection import foreign_language
-from resumecheck.matching import Hit, KeywordMatch, match
+from resumecheck.matching import KeywordMatch, match
 from resumecheck.opening import Opened, open_resume
 from resumecheck.packs import RolePack, load_role, load_words
 from resumecheck.readers import Limits
+from resumecheck.report_rows import (
+    DocumentFacts,
+    Evidence,
+    JudgedBullet,
+    Keyword,
+    NotJudged,
+    bullets_of,
+    facts_of,
+    keywords_of,
+    not_judged,
+)
 from resumecheck.resume import DATA_FORMATS, Resume
 from resumecheck.scoring import Bill, Finding, Part, bill
 from resumecheck.weights import load_weights
@@ -28,116 +39,21 @@ from resumecheck.weights import load_weights
 if TYPE_CHECKING:
     from resumecheck.adverts import Advert, Fact
 
+__all__ = [
+    "DEFAULT_ROLE",
+    "SCHEMA",
+    "DocumentFacts",
+    "Evidence",
+    "JudgedBullet",
+    "Keyword",
+    "NotJudged",
+    "Report",
+    "read_job",
+    "score",
+]
+
 DEFAULT_ROLE = "auto"
 SCHEMA = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Keyword:
-    """A keyword of the role in this resume; `evidence` has one place a hit, best first."""
-
-    id: str
-    name: str
-    group: str | None
-    billed: bool
-    status: str
-    level: str | None
-    weight: float
-    frequency: float | None
-    evidence: tuple[Evidence, ...]
-    group_name: str | None = None
-    """The group's line of the bill in words ("PyTorch or TensorFlow")."""
-    line: str | None = None
-    """The key of its line of the bill; None where it is not billed."""
-
-    def to_dict(self) -> dict[str, object]:
-        return {
-            "id": self.id,
-            "name": self.name,
-            "group": self.group,
-            "billed": self.billed,
-            "status": self.status,
-            "level": self.level,
-            "weight": self.weight,
-            "evidence": [evidence.to_dict() for evidence in self.evidence],
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """Where a keyword stands: the text as printed, its section, page and box, and the bullet or
-    line around it (`context`, not in the JSON)."""
-
-    text: str
-    section: str
-    page: int | None
-    box: tuple[float, float, float, float] | None
-    context: str = ""
-    span: tuple[int, int] | None = None
-    """Start and end in the text of `Report.source` (not in the JSON)."""
-
-    def to_dict(self) -> dict[str, object]:
-        box = None if self.box is None else list(self.box)
-        return {"text": self.text, "section": self.section, "page": self.page, "box": box}
-
-
-@dataclass(frozen=True, slots=True)
-class JudgedBullet:
-    """What a bullet says, with its place."""
-
-    text: str
-    section: str
-    verb: str | None
-    strong: bool
-    quantified: bool
-    weak_opening: str | None
-    page: int | None
-    box: tuple[float, float, float, float] | None
-    span: tuple[int, int] | None = None
-    """Start and end in the text of `Report.source` (not in the JSON)."""
-
-    def to_dict(self) -> dict[str, object]:
-        return {
-            "text": self.text,
-            "section": self.section,
-            "verb": self.verb,
-            "strong": self.strong,
-            "quantified": self.quantified,
-            "weak_opening": self.weak_opening,
-            "page": self.page,
-            "box": None if self.box is None else list(self.box),
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentFacts:
-    """What the file is: `pages` is None where the format does not tell, `bytes` its size."""
-
-    format: str
-    pages: int | None
-    words: int
-    bytes: int
-    producer: str | None
-
-    def to_dict(self) -> dict[str, object]:
-        return {
-            "format": self.format,
-            "pages": self.pages,
-            "words": self.words,
-            "bytes": self.bytes,
-            "producer": self.producer,
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class NotJudged:
-    """A part that the score leaves out, and why: the total is then that of the other parts."""
-
-    part: str
-    why: str
-
-    def to_dict(self) -> dict[str, object]:
-        return {"part": self.part, "why": self.why}
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +155,7 @@ def score(
 
     def ignored(check: Check) -> bool:
         left_out = bool(select) and not matches_selector(check, select)
-        return left_out or matches_selector(check, ignore)
+        return left_out or (bool(ignore) and matches_selector(check, ignore))
 
     checks = [check for check in CHECKS if _applies(check, ground)]
     report = _report(ground, bill(ground, checks, ignored), document.name or "resume", fit)
@@ -304,94 +220,16 @@ def _report(ground: Ground, account: Bill, name: str, fit: RoleFit | None) -> Re
         file=name,
         role=ground.pack.id if ground.pack else None,
         as_of=ground.as_of,
-        document=DocumentFacts(
-            document.format,
-            document.page_count,
-            len(document.text.split()),
-            document.bytes,
-            document.producer,
-        ),
+        document=facts_of(ground),
         total=account.total,
         parts=account.parts,
         findings=account.findings,
-        keywords=_keywords(ground),
-        bullets=tuple(_bullet(document, bullet) for bullet in ground.bullets),
+        keywords=tuple(keywords_of(ground)),
+        bullets=tuple(bullets_of(ground)),
         resume=ground.resume,
         role_title=ground.pack.title if ground.pack else None,
         fit=fit,
         years=years_in_jobs(ground),
-        not_judged=tuple(_not_judged(ground, account, fit)),
+        not_judged=tuple(not_judged(ground, account, fit)),
         source=document,
-    )
-
-
-def _not_judged(ground: Ground, account: Bill, fit: RoleFit | None) -> Iterator[NotJudged]:
-    if any(finding.severity == "blocks" and not finding.ignored for finding in account.findings):
-        return  # the bill says it
-    for part in account.parts:
-        if part.out_of:
-            continue
-        why = "there is nothing to judge it by"
-        if part.id == "parsing":
-            why = "this is data, not a file that a parser reads"
-        elif ground.language:
-            why = f"the resume looks to be in {ground.language}, and our word lists are English"
-        elif part.id == "keywords" and fit is not None and fit.role is None:
-            why = fit.reason
-        yield NotJudged(part.id, why)
-
-
-def _keywords(ground: Ground) -> tuple[Keyword, ...]:
-    billed = ground.pack.bill_lines if ground.pack else ()
-    lines = {keyword.id: line.key for line in billed for keyword in line.members}
-    return tuple(_keyword(ground, matched, lines) for matched in ground.matches)
-
-
-def _keyword(ground: Ground, matched: KeywordMatch, lines: Mapping[str, str]) -> Keyword:
-    document = ground.document
-    keyword = matched.keyword
-    groups = ground.pack.groups if ground.pack else ()
-    evidence = []
-    for hit in matched.hits:
-        place = document.place(hit.start, hit.end)
-        around = _context(ground, hit)
-        evidence.append(Evidence(hit.text, hit.section, place.page, place.box, around, place.span))
-    return Keyword(
-        keyword.id,
-        keyword.name,
-        keyword.group,
-        keyword.billed,
-        matched.status,
-        matched.level,
-        keyword.weight,
-        keyword.frequency,
-        tuple(evidence),
-        next((group.name for group in groups if group.id == keyword.group), None),
-        lines.get(keyword.id),
-    )
-
-
-def _context(ground: Ground, hit: Hit) -> str:
-    """The bullet that holds the hit, or else its line."""
-    for bullet in ground.bullets:
-        if bullet.start <= hit.start < bullet.end:
-            return bullet.text
-    text = ground.document.text
-    end = text.find("\n", hit.end)
-    line = text[text.rfind("\n", 0, hit.start) + 1 : end if end >= 0 else len(text)]
-    return " ".join(line.split())
-
-
-def _bullet(document: Document, bullet: Bullet) -> JudgedBullet:
-    place = document.place(bullet.start, bullet.end)
-    return JudgedBullet(
-        bullet.text,
-        bullet.section,
-        bullet.verb,
-        bullet.strong,
-        bullet.quantified,
-        bullet.weak_opening,
-        place.page,
-        place.box,
-        place.span,
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import dataclasses
 import json
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from resumecheck.guide_data import NO_GUIDE, Guide, guide_from
@@ -68,9 +69,9 @@ class PackLine(NamedTuple):
     members: tuple[Keyword, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RolePack:
-    """A role's keywords."""
+    """A role's keywords. Without slots, so that what follows from them is worked out once."""
 
     id: str
     name: str
@@ -89,10 +90,17 @@ class RolePack:
     shipped: bool = field(default=False, compare=False, repr=False)
     """It is the same in every run, so what is made of it is kept between them."""
 
-    @property
+    def __getstate__(self) -> dict[str, object]:
+        # what follows from the fields is not handed to other processes
+        return {each.name: self.__dict__[each.name] for each in dataclasses.fields(self)}
+
+    @cached_property
     def bill_lines(self) -> tuple[PackLine, ...]:
         """What is billed, in pack order; a group stands where its first keyword does."""
         groups = {group.id: group for group in self.groups}
+        members: dict[str | None, list[Keyword]] = {}
+        for word in self.keywords:
+            members.setdefault(word.group, []).append(word)
         lines: list[PackLine] = []
         for word in self.keywords:
             if word.group is None and word.billed:
@@ -101,10 +109,9 @@ class RolePack:
                 lines.append(PackLine(key, *about, (word,)))
             elif word.group in groups:
                 group = groups.pop(word.group)
-                members = tuple(k for k in self.keywords if k.group == group.id)
                 evidence = group.evidence or word.evidence
-                key = f"group:{group.id}"
-                lines.append(PackLine(key, group.name, group.weight, evidence, None, members))
+                about = (group.name, group.weight, evidence, None)
+                lines.append(PackLine(f"group:{group.id}", *about, tuple(members[group.id])))
         return tuple(lines)
 
 

@@ -5,8 +5,8 @@ All sums are in hundredths of a point, as whole numbers.
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -17,8 +17,7 @@ HUNDREDTHS = 10_000
 """A whole score, in hundredths of a point."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One line of the bill that is lost; `cost` in points, with two decimals."""
 
     id: str
@@ -46,8 +45,7 @@ class Finding:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A part of the score, in points; `out_of` is 0 where the part does not apply."""
 
     id: str
@@ -74,8 +72,9 @@ def shared_out(total: int, weights: Sequence[float]) -> list[int]:
     if whole <= 0:
         return [0] * len(weights)
     exact = [total * weight / whole for weight in weights]
-    floors = [int(value) for value in exact]
-    order = sorted(range(len(weights)), key=lambda i: (floors[i] - exact[i], i))
+    floors = list(map(int, exact))
+    rounding = list(map(operator.sub, floors, exact))
+    order = sorted(range(len(weights)), key=rounding.__getitem__)
     for i in order[: total - sum(floors)]:
         floors[i] += 1
     return floors
@@ -90,14 +89,15 @@ def bill(
     lost = dict.fromkeys(worth, 0)
     findings: list[Finding] = []
     for check in checks:
+        free = ignored(check)
         for flaw in check.run(ground):
-            if flaw.blocks and not ignored(check):
+            if flaw.blocks and not free:
                 return _blocked(check, flaw, out_of)
             cost = 0
-            if not ignored(check):
+            if not free:
                 cost = round(worth[check.part].get(flaw.line, 0) * flaw.share)
                 lost[check.part] += cost
-            findings.append(_finding(check, flaw, cost, ignored=ignored(check)))
+            findings.append(_finding(check, flaw, cost, ignored=free))
     findings.sort(key=lambda finding: (-finding.cost, finding.id))
     parts = tuple(
         Part(part, (out_of[part] - lost[part]) / 100, out_of[part] / 100) for part in worth
@@ -110,8 +110,7 @@ def _lines(ground: Ground, checks: Sequence[Check]) -> dict[str, dict[str, int]]
     """Each part's lines and what each is worth; a part without a line has none of the score."""
     weights: dict[str, dict[str, float]] = {part: {} for part in ground.weights.parts}
     for check in checks:
-        for line in check.lines(ground):
-            weights[check.part][line.key] = line.weight
+        weights[check.part].update(check.lines(ground))
     points = [
         ground.weights.parts[part] if sum(lines.values()) > 0 else 0
         for part, lines in weights.items()

@@ -139,8 +139,7 @@ def test_a_place_is_named_by_its_page() -> None:
         pdf(text(72, 700, "Robin Example"), text(72, 700, "Skills: Rust")), as_of=AS_OF
     )
     moved = tuple(
-        dataclasses.replace(
-            finding,
+        finding._replace(
             places=(rc.Place(2, None, "a"), rc.Place(3, None, "b"), rc.Place(2, None, "c")),
         )
         for finding in found.findings[:1]
@@ -159,7 +158,7 @@ def test_nothing_found_is_said() -> None:
 
 def test_a_part_that_does_not_apply_has_no_bar() -> None:
     parts = tuple(
-        dataclasses.replace(part, points=0.0, out_of=0.0) if part.id == "parsing" else part
+        part._replace(points=0.0, out_of=0.0) if part.id == "parsing" else part
         for part in score().parts
     )
     page = render(dataclasses.replace(score(), parts=parts), Paper(80))
@@ -170,7 +169,7 @@ def test_a_part_that_does_not_apply_has_no_bar() -> None:
     ("points", "bar"), [(0.0, "░" * 50), (0.01, "█" + "░" * 49), (24.99, "█" * 49 + "░")]
 )
 def test_a_bar_is_full_or_empty_only_if_it_is(points: float, bar: str) -> None:
-    parts = tuple(dataclasses.replace(part, points=points, out_of=25.0) for part in score().parts)
+    parts = tuple(part._replace(points=points, out_of=25.0) for part in score().parts)
     page = render(dataclasses.replace(score(), parts=parts), Paper(120))
     assert re.search(rf"impact +{bar} ", page)
 
@@ -478,7 +477,7 @@ def test_a_role_has_a_page(pack: rc.RolePack) -> None:
 
 def test_every_severity_has_a_meaning() -> None:
     for severity in Severity:
-        finding = dataclasses.replace(score().findings[0], severity=severity, ignored=True)
+        finding = score().findings[0]._replace(severity=severity, ignored=True)
         page = render(dataclasses.replace(score(), findings=(finding,)), Paper(80))
         assert f"Findings: {severity.value} — " in page
 

@@ -13,9 +13,7 @@ from resumecheck.checks.characters import (
 from resumecheck.checks.dates import DateFormat, MissingDates
 from resumecheck.checks.file import (
     FileType,
-    GarbledText,
     NotAResume,
-    NoTextLayer,
     TooLarge,
     TooLong,
     UnsupportedLanguage,
@@ -32,6 +30,7 @@ from resumecheck.checks.layout import (
     TextBox,
     TrackedChanges,
 )
+from resumecheck.checks.legibility import GarbledText, NoTextLayer
 from resumecheck.checks.personal import PersonalData
 from resumecheck.checks.sections import (
     EmptySection,

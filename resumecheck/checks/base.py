@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from enum import StrEnum
-from typing import ClassVar, NamedTuple
+from functools import cached_property, wraps
+from typing import Any, ClassVar, NamedTuple, TypeVar
 
 from resumecheck.bullets import Bullet
 from resumecheck.document import Document, Place
@@ -14,6 +15,8 @@ from resumecheck.matching import KeywordMatch
 from resumecheck.packs import RolePack, WordLists
 from resumecheck.resume import Resume
 from resumecheck.weights import Weights
+
+Value = TypeVar("Value")
 
 
 class Severity(StrEnum):
@@ -29,8 +32,8 @@ class Severity(StrEnum):
     """Advice on wording, dates and keywords."""
 
 
-class Ground(NamedTuple):
-    """All that a check may look at; `as_of` is the only clock."""
+class _Given(NamedTuple):
+    """What a ground is made of."""
 
     document: Document
     outline: Outline
@@ -44,9 +47,31 @@ class Ground(NamedTuple):
     language: str | None = None
     """The language of the resume, in words, where it is another than English."""
 
+
+class Ground(_Given):
+    """All that a check may look at; `as_of` is the only clock."""
+
+    @cached_property
+    def kept(self) -> dict[object, Any]:
+        """What functions marked `once` have found."""
+        return {}
+
     def place(self, start: int, end: int) -> Place:
         """Where a span of the document's text stands."""
         return self.document.place(start, end)
+
+
+def once(find: Callable[[Ground], Value]) -> Callable[[Ground], Value]:
+    """A function that is run once for a ground, however many checks ask it."""
+
+    @wraps(find)
+    def found(ground: Ground) -> Value:
+        if find not in ground.kept:
+            ground.kept[find] = find(ground)
+        value: Value = ground.kept[find]
+        return value
+
+    return found
 
 
 class BillLine(NamedTuple):

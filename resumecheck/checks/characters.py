@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 
 from resumecheck.checks import sources
-from resumecheck.checks.base import Check, Flaw, Ground, Severity
-from resumecheck.document import Document, Line, Page, Place, Word, clip, union
+from resumecheck.checks.base import Check, Flaw, Ground, Severity, once
+from resumecheck.document import Line, Page, Place, Word, clip, union
 
 LIGHT = 0.5
 """What the lighter form of a finding takes of its line."""
@@ -38,7 +38,11 @@ class LetterspacedHeading(Check):
     )
 
     def run(self, ground: Ground) -> Iterable[Flaw]:
-        spaced = [(page, word) for page, word in read_words(ground.document) if _is_spaced(word)]
+        spaced = [
+            (page, word)
+            for page, word in read_words(ground)
+            if " " in word.text and _is_spaced(word)
+        ]
         if spaced:
             first = clip(spaced[0][1].text)
             more = f" and {len(spaced) - 1} more" if spaced[1:] else ""
@@ -79,7 +83,7 @@ class IconGlyphs(Check):
         spans = [
             (start, page, line, icons)
             for start, _, page, line in ground.document.lines()
-            if (icons := [word for word in line.words if _is_icon(line, word)])
+            if (icons := _icons(line))
         ]
         beside = [
             (page, line, icons)
@@ -100,11 +104,19 @@ class IconGlyphs(Check):
             )
 
 
-def _is_icon(line: Line, word: Word) -> bool:
-    if word.hidden is not None:
-        return False
-    marker = any(word is other for other in line.words[: line.marker_words])
-    return word.icon or (not marker and _PRIVATE.match(word.text) is not None)
+def _icons(line: Line) -> list[Word]:
+    """The icons of a line that can be seen, its marker's glyph aside."""
+    return [
+        word
+        for word in line.words
+        if (word.icon or not word.text.isascii())
+        and word.hidden is None
+        and (word.icon or (_PRIVATE.match(word.text) and not _is_marker(line, word)))
+    ]
+
+
+def _is_marker(line: Line, word: Word) -> bool:
+    return any(word is other for other in line.words[: line.marker_words])
 
 
 class LigatureCharacters(Check):
@@ -125,8 +137,8 @@ class LigatureCharacters(Check):
     def run(self, ground: Ground) -> Iterable[Flaw]:
         joined = [
             (page, word)
-            for page, word in read_words(ground.document)
-            if _LIGATURE.search(word.text)
+            for page, word in read_words(ground)
+            if not word.text.isascii() and _LIGATURE.search(word.text)
         ]
         if joined:
             counted = "1 word has" if len(joined) == 1 else f"{len(joined)} words have"
@@ -138,11 +150,11 @@ class LigatureCharacters(Check):
             )
 
 
-def read_words(document: Document) -> Iterator[tuple[Page, Word]]:
+@once
+def read_words(ground: Ground) -> Sequence[tuple[Page, Word]]:
     """The words that are read: visible, in the text, without markers and icons."""
-    for _, _, page, line in document.lines():
-        for word in line.visible:
-            yield page, word
+    lines = ground.document.lines()
+    return [(page, word) for _, _, page, line in lines for word in line.visible]
 
 
 def _head_end(ground: Ground) -> int:

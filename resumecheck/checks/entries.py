@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice, zip_longest
 from typing import Any
 
 from resumecheck import lexicon
-from resumecheck.checks.base import Ground
+from resumecheck.checks.base import Ground, once
 from resumecheck.document import Place, clip
 from resumecheck.extraction import Entry
 from resumecheck.resume import Education, Project, Volunteer, Work
@@ -19,6 +21,8 @@ MOST_PLACES = 50
 MOST_ENTRIES = 100
 """How many entries are compared with one another."""
 NAME_LENGTH = 60
+_APART = re.compile(r"[^\w'-]+")
+"""What stands between words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +33,8 @@ class Dated:
     start: str | None
     end: str | None
     entry: Entry | None
-
-    @property
-    def stretch(self) -> Stretch | None:
-        return stretch_of(self.start, self.end)
+    stretch: Stretch | None
+    """From its start to its end, where it has a start."""
 
     def place(self, ground: Ground) -> Place:
         """The line that opens the entry."""
@@ -61,24 +63,28 @@ class Study(Dated):
     study: Education
 
 
-def jobs_of(ground: Ground) -> list[Job]:
+@once
+def jobs_of(ground: Ground) -> Sequence[Job]:
     """The jobs in the order in which they stand. A job whose only date is one date, such as
     "Summer 2019", ends in it."""
     found = []
     for work, entry in _paired(ground, "experience", ground.resume.work):
         name = _named("job", work.position, work.name)
         end = work.end_date or (work.start_date if entry and _is_single(entry) else None)
-        found.append(Job(name, work.start_date, end, entry, work))
+        stretch = stretch_of(work.start_date, end)
+        found.append(Job(name, work.start_date, end, entry, stretch, work))
     return found
 
 
-def studies_of(ground: Ground) -> list[Study]:
+@once
+def studies_of(ground: Ground) -> Sequence[Study]:
     """The studies in the order in which they stand."""
     found = []
     for study, entry in _paired(ground, "education", ground.resume.education):
         degree = " ".join(filter(None, (study.study_type, study.area)))
         name = _named("study", degree, study.institution)
-        found.append(Study(name, study.start_date, study.end_date, entry, study))
+        start, end = study.start_date, study.end_date
+        found.append(Study(name, start, end, entry, stretch_of(start, end), study))
     return found
 
 
@@ -92,9 +98,10 @@ def others_of(ground: Ground) -> list[Stretch]:
     ]
 
 
+@once
 def years_in_jobs(ground: Ground) -> float | None:
     """The years of experience by the dated jobs, with one decimal; None where no job is dated."""
-    stretches = [stretch for job in jobs_of(ground) if (stretch := job.stretch) is not None]
+    stretches = [job.stretch for job in jobs_of(ground) if job.stretch is not None]
     if not stretches:
         return None
     return round(months_in(stretches, month_of(ground.as_of)) / 12, 1)
@@ -118,20 +125,18 @@ def listed(names: Sequence[str]) -> str:
 
 
 def mentions(text: str | None, words: Iterable[str]) -> bool:
-    """Whether one of the words or phrases stands in the text."""
-    padded = f" {' '.join(_plain(text or '').split())} "
-    return any(f" {word} " in padded for word in words)
+    """Whether one of the words or phrases, as `entry_words` gives them, stands in the text."""
+    if not text:
+        return False
+    padded = f" {_APART.sub(' ', text.casefold().replace('_', ' '))} "
+    return any(map(padded.__contains__, words))
 
 
+@cache
 def entry_words(name: str) -> Sequence[str]:
-    """A list of words from `check_words.toml`, [entries]."""
+    """A list of words from `check_words.toml`, [entries], each between two spaces."""
     words: Sequence[str] = lexicon.word_list("check_words")["entries"][name]
-    return words
-
-
-def _plain(text: str) -> str:
-    kept = (sign if sign.isalnum() or sign in "-'" else " " for sign in text.casefold())
-    return "".join(kept)
+    return [f" {word} " for word in words]
 
 
 def _paired(

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
 from resumecheck.checks import sources
-from resumecheck.checks.base import Check, Flaw, Ground, Severity
-from resumecheck.checks.phrases import PhraseFound, PhraseIndex, indexes_of
-from resumecheck.document import Document, Origin, Page, Place, Word, clip, normalise, union
+from resumecheck.checks.base import Check, Flaw, Ground, Severity, once
+from resumecheck.checks.phrases import PhraseFound, PhraseIndex, Wording, indexes_of, wording_of
+from resumecheck.document import Origin, Page, Place, Word, clip, normalise, union
 from resumecheck.extraction.stuffing import WORD, stuffed_spans
 
 FEW_WORDS = 3
@@ -20,6 +20,7 @@ MOST_QUOTED = 3
 """How many phrases a message quotes."""
 MOST_PLACES = 50
 """How many phrases are looked for in one story of the file."""
+_COMMENT = Origin.COMMENT
 _QUOTES = tuple("\"'“”„‘’«»‹›`")
 _QUOTED = 200
 """How far on a quotation's end is looked for."""
@@ -49,7 +50,7 @@ class HiddenText(Check):
     good = "The skills that you have, in the colour of the other text."
 
     def run(self, ground: Ground) -> Iterable[Flaw]:
-        groups = list(hidden_groups(ground.document))
+        groups = hidden_groups(ground)
         words = sum(len(group.words) for group in groups)
         if not words:
             return
@@ -81,18 +82,21 @@ class HiddenGroup(NamedTuple):
         return _place(self.page, self.words, self.text)
 
 
-def hidden_groups(document: Document) -> Iterator[HiddenGroup]:
+@once
+def hidden_groups(ground: Ground) -> Sequence[HiddenGroup]:
     """The hidden words by page and reason, in order; without comments and bare signs."""
-    for page in document.pages:
+    groups = []
+    for page in ground.document.pages:
         by_reason: dict[str, list[Word]] = {}
         for line in page.lines:
             for word in line.words:
-                if word.hidden is not None and word.origin is not Origin.COMMENT:
+                if word.hidden is not None and word.origin is not _COMMENT:
                     by_reason.setdefault(word.hidden, []).append(word)
         for reason, words in by_reason.items():
             telling = tuple(word for word in words if any(map(str.isalnum, word.text)))
             if telling:
-                yield HiddenGroup(page, reason, telling)
+                groups.append(HiddenGroup(page, reason, telling))
+    return groups
 
 
 class PromptInjection(Check):
@@ -129,13 +133,13 @@ def injections(ground: Ground) -> Iterator[tuple[str, str, Place]]:
     indexes = indexes_of(ground.words.phrases)
     plain, every = indexes.seen, indexes.unseen
     document = ground.document
-    for found in islice(_used(document.text, plain), MOST_PLACES):
+    for found in islice(_used(wording_of(ground), plain), MOST_PLACES):
         quote = document.text[found.start : found.end]
         yield quote, "in the text", document.place(found.start, found.end)
     for page in document.pages:
-        comments = [word for word in _words_of(page) if word.origin is Origin.COMMENT]
+        comments = [w for line in page.lines for w in line.words if w.origin is _COMMENT]
         yield from _in_words(page, comments, plain, "in a comment")
-    for group in hidden_groups(document):
+    for group in hidden_groups(ground):
         yield from _in_words(group.page, group.words, every, "hidden")
     for key, value in document.metadata.items():
         text = normalise(value)
@@ -145,9 +149,10 @@ def injections(ground: Ground) -> Iterator[tuple[str, str, Place]]:
             yield quote, where, Place(None, None, clip(quote))
 
 
-def _used(text: str, phrases: PhraseIndex) -> Iterator[PhraseFound]:
+def _used(wording: Wording, phrases: PhraseIndex) -> Iterator[PhraseFound]:
     """The phrases that stand in the text without quotation marks around them."""
-    for found in phrases.find(text):
+    text = wording.text
+    for found in phrases.find_in(wording):
         before = text[max(0, found.start - 3) : found.start].rstrip()
         if not (before.endswith(_QUOTES) and _closes(text[found.end : found.end + _QUOTED])):
             yield found
@@ -156,10 +161,6 @@ def _used(text: str, phrases: PhraseIndex) -> Iterator[PhraseFound]:
 def _closes(after: str) -> bool:
     """Whether a quotation that is open ends on this line."""
     return any(mark in after.partition("\n")[0] for mark in _QUOTES)
-
-
-def _words_of(page: Page) -> Iterator[Word]:
-    return (word for line in page.lines for word in line.words)
 
 
 def _in_words(

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from resumecheck.checks import sources
-from resumecheck.checks.base import BillLine, Check, Flaw, Ground, Severity
+from resumecheck.checks.base import BillLine, Check, Flaw, Ground, Severity, once
 from resumecheck.document import Place
+from resumecheck.guide_data import Project
 from resumecheck.matching import Hit, KeywordMatch
-from resumecheck.packs import PackLine
+from resumecheck.packs import PackLine, RolePack, Stage
 
 MEMBERS = 4
 """How many of a group's keywords a message names."""
@@ -23,20 +24,24 @@ robin@example.org
 
 
 class BilledLine(NamedTuple):
-    """A line of the pack's bill, and how the resume shows it best."""
+    """A line of the pack's bill, with what the resume shows of its keywords: all and the best."""
 
     line: PackLine
+    shown: Sequence[KeywordMatch]
     best: KeywordMatch
 
 
-def billed(ground: Ground) -> Iterator[BilledLine]:
+@once
+def billed(ground: Ground) -> Sequence[BilledLine]:
     """The pack's billed lines, in pack order."""
     if ground.pack is None:
-        return
+        return ()
     matches = {match.keyword.id: match for match in ground.matches}
+    lines = []
     for line in ground.pack.bill_lines:
         shown = [matches[keyword.id] for keyword in line.members]
-        yield BilledLine(line, min(shown, key=_rank))
+        lines.append(BilledLine(line, shown, min(shown, key=_rank) if shown[1:] else shown[0]))
+    return lines
 
 
 def _rank(match: KeywordMatch) -> tuple[int, bool]:
@@ -64,6 +69,7 @@ class MissingKeyword(Check):
         return [BillLine(line.key, line.weight) for line in lines]
 
     def run(self, ground: Ground) -> Iterable[Flaw]:
+        ways = _ways(ground.pack)
         for shown in billed(ground):
             if shown.best.status != "missing":
                 continue
@@ -71,7 +77,7 @@ class MissingKeyword(Check):
             names = [keyword.name for keyword in line.members]
             any_of = f" (any of {_listed(names)})" if len(names) > 1 else ""
             # the pack's evidence reads "If you have …: say this", so it asks nobody to invent
-            fix = f"{(line.evidence or self.fix).rstrip('.')}.{_if_not(ground, line)}"
+            fix = f"{(line.evidence or self.fix).rstrip('.')}.{_if_not(ways, line)}"
             yield Flaw(line.key, f'"{line.name}" is not in the resume{any_of}', fix)
 
 
@@ -121,16 +127,15 @@ class MisspelledKeyword(Check):
         return ()  # the lines are the missing keywords' own
 
     def run(self, ground: Ground) -> Iterable[Flaw]:
-        matches = {match.keyword.id: match for match in ground.matches}
         for line in billed(ground):
             # one finding a line, also where the right word stands elsewhere
-            members = [matches[keyword.id] for keyword in line.line.members]
-            wrong = [hit for match in members for hit in match.hits if hit.level == "fuzzy"]
+            hits = [hit for match in line.shown for hit in match.hits]
+            wrong = [hit for hit in hits if hit.level == "fuzzy"]
             if wrong:
                 name, forms = wrong[0].keyword.name, dict.fromkeys(hit.text for hit in wrong)
                 quoted = ", ".join(f'"{form}"' for form in forms)
                 # a search still finds the word where it stands rightly as well
-                right = any(hit.level != "fuzzy" for match in members for hit in match.hits)
+                right = len(wrong) < len(hits)
                 share = ground.weights.share("misspelled-beside-right" if right else self.name)
                 are = "is a misspelling" if len(forms) == 1 else "are misspellings"
                 yield Flaw(
@@ -142,17 +147,36 @@ class MisspelledKeyword(Check):
                 )
 
 
-def _if_not(ground: Ground, line: PackLine) -> str:
+class _Ways(NamedTuple):
+    """How to come by a keyword: the stages by their ids, and which project comes first of those
+    that show a keyword."""
+
+    stages: Mapping[str, Stage]
+    projects: Sequence[Project]
+    first: Mapping[str, int]
+
+
+def _ways(pack: RolePack | None) -> _Ways:
+    if pack is None:
+        return _Ways({}, (), {})
+    projects = pack.guide.projects
+    first: dict[str, int] = {}
+    for number, project in enumerate(projects):
+        for keyword in project.shows:
+            first.setdefault(keyword, number)
+    return _Ways({stage.id: stage for stage in pack.stages}, projects, first)
+
+
+def _if_not(ways: _Ways, line: PackLine) -> str:
     """What teaches the keyword and what would show it, to whoever has not done it."""
-    pack = ground.pack
-    ids = {keyword.id for keyword in line.members}
-    stages = pack.stages if pack else ()
-    stage = next((one for one in stages if one.id == line.members[0].stage), None)
-    projects = pack.guide.projects if pack else ()
-    project = next((one for one in projects if ids.intersection(one.shows)), None)
-    ways = [f"the stage “{stage.title}” teaches it"] if stage else []
-    ways += [f"the project “{project.title}” would show it"] if project else []
-    return f" If not, {', and '.join(ways)}." if ways else " If not, leave it out."
+    named = []
+    stage = ways.stages.get(line.members[0].stage or "")
+    if stage is not None:
+        named.append(f"the stage “{stage.title}” teaches it")
+    shown_in = [ways.first[each.id] for each in line.members if each.id in ways.first]
+    if shown_in:
+        named.append(f"the project “{ways.projects[min(shown_in)].title}” would show it")
+    return f" If not, {', and '.join(named)}." if named else " If not, leave it out."
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -53,19 +53,19 @@ class MultiColumn(Check):
                 share=min(1.0, mixed / (HEAVY_MIXED_SHARE * rows)),
                 places=tuple(_mixed_place(page) for page in document.pages if page.mixed),
             )
-        elif said := _side_by_side(document):
+        elif said := _side_by_side(ground):
             yield Flaw(self.name, said, self.fix)
 
 
-def _side_by_side(document: Document) -> str | None:
+def _side_by_side(ground: Ground) -> str | None:
     """What a word processor's file says of columns: a section's own, or a table whose cells hold
     paragraphs side by side."""
+    document = ground.document
     columns = _count(document, "columns")
     if columns > 1:
         return f"The text stands in {columns} columns"
-    words = sum(1 for _ in read_words(document))
     beside = _count(document, "words_side_by_side")
-    if beside and beside >= TABLE_SHARE * words:
+    if beside and beside >= TABLE_SHARE * len(read_words(ground)):
         return "Cells of a table hold paragraphs side by side"
     return None
 
@@ -98,11 +98,12 @@ class TableLayout(Check):
     good = "Paragraphs under headings; perhaps one small table of examination marks."
 
     def run(self, ground: Ground) -> Iterable[Flaw]:
-        words = [word for _, word in read_words(ground.document)]
-        tabled = [word for word in words if word.origin is Origin.TABLE]
-        wide = len(tabled) >= TABLE_SHARE * max(len(words), 1)
+        words, tabled = read_words(ground), _read_in(ground, Origin.TABLE)
+        if not tabled:
+            return
+        wide = len(tabled) >= TABLE_SHARE * len(words)
         carries = _carries_structure(ground, Origin.TABLE)
-        if tabled and (wide or carries):
+        if wide or carries:
             held = "the headings or the contact" if carries else "much of the text"
             yield Flaw(
                 self.name,
@@ -129,8 +130,8 @@ class TextBox(Check):
     good = "Phone and e-mail in a paragraph under the name."
 
     def run(self, ground: Ground) -> Iterable[Flaw]:
-        words = [word for _, word in read_words(ground.document)]
-        boxed = [word for word in words if word.origin is Origin.TEXT_BOX and _tells(word)]
+        words = read_words(ground)
+        boxed = [word for word in _read_in(ground, Origin.TEXT_BOX) if _tells(word)]
         if boxed:
             carries = _carries_structure(ground, Origin.TEXT_BOX)
             yield Flaw(
@@ -156,7 +157,7 @@ class _ContactOutside(Check):
         found = [
             (what, value)
             for what, value in named
-            if value is not None and _origins_of(ground.document, value) == {self.origin}
+            if value is not None and _stands_only_in(self.origin, ground.document, value)
         ]
         if found:
             what = " and ".join(what for what, _ in found)
@@ -324,10 +325,21 @@ def _carries_structure(ground: Ground, origin: Origin) -> bool:
     )
 
 
-def _origins_of(document: Document, found: Found) -> set[Origin]:
-    """Where in the file the value stands, each time that it does; empty for a link's target."""
+def _read_in(ground: Ground, origin: Origin) -> list[Word]:
+    """The words that are read and stand there."""
+    return [word for _, word in read_words(ground) if word.origin is origin]
+
+
+def _stands_only_in(origin: Origin, document: Document, found: Found) -> bool:
     if found.start < 0:
-        return set()
+        return False  # a link's target
+    here = document.words_between(found.start, found.end)
+    # most stand in the body, which spares the search for other places
+    return all(word.origin is origin for word in here) and _origins_of(document, found) == {origin}
+
+
+def _origins_of(document: Document, found: Found) -> set[Origin]:
+    """Where in the file the value stands, each time that it does."""
     key = _key(document.text[found.start : found.end], found.value)
     origins = {word.origin for word in document.words_between(found.start, found.end)}
     for start, end, _, line in document.lines():

@@ -93,6 +93,13 @@ def _kinds() -> tuple[_Kind, ...]:
     )
 
 
+@cache
+def _every_label() -> tuple[tuple[str, ...], frozenset[str]]:
+    """The labels of all kinds, and what stands alone."""
+    labels = dict.fromkeys(label for kind in _kinds() for label in kind.labels)
+    return tuple(labels), frozenset(each for kind in _kinds() for each in kind.alone)
+
+
 def _personal(ground: Ground) -> Iterator[tuple[str, int, int]]:
     """What each piece of personal data is, and its span."""
     text = ground.document.text
@@ -108,8 +115,12 @@ def _personal(ground: Ground) -> Iterator[tuple[str, int, int]]:
 def _kind_of(piece: str) -> _Kind | None:
     plain = piece.replace("’", "'")
     folded = plain.casefold()
+    alone = folded.strip(" .")
+    labels, alones = _every_label()
+    if not folded.startswith(labels) and alone not in alones:
+        return None
     for kind in _kinds():
-        if folded.strip(" .") in kind.alone:
+        if alone in kind.alone:
             return kind
         value = _value(plain, folded, kind)
         if value is None or len(value) > LONGEST_VALUE:

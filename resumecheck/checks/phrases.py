@@ -4,14 +4,36 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import chain
 from typing import NamedTuple
 
+from resumecheck.checks.base import Ground, once
 from resumecheck.packs import Phrase, Phrases, Step
 
 GAP_WORDS = 3
 """How many words a gap ("...") may skip."""
 _WORD = re.compile(r"[^\W_]+")
+
+
+class Wording:
+    """A text word by word, in small letters, as phrases are looked for in it."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.lines = [list(map(str.casefold, _WORD.findall(line))) for line in text.split("\n")]
+        self.words = list(chain.from_iterable(self.lines))
+
+    @cached_property
+    def spans(self) -> list[tuple[int, int]]:
+        """Where each word stands in the text."""
+        return [word.span() for word in _WORD.finditer(self.text)]
+
+
+@once
+def wording_of(ground: Ground) -> Wording:
+    """The document's text in words."""
+    return Wording(ground.document.text)
 
 
 class PhraseFound(NamedTuple):
@@ -40,28 +62,39 @@ class PhraseIndex:
 
     def find(self, text: str) -> Iterator[PhraseFound]:
         """The phrases in the text, each place once, in order."""
-        words = list(_WORD.finditer(text))
-        folded = [word.group().casefold() for word in words]
+        return self.find_in(Wording(text))
+
+    def find_in(self, wording: Wording) -> Iterator[PhraseFound]:
+        """The phrases in a text that is in words already."""
+        words = wording.words
         free = 0
-        for at, word in enumerate(folded):
+        for at in self._openings(words):
             if at < free:
                 continue
-            for phrase, pattern in (*self._by_word.get(word, ()), *self._by_number):
-                ends = _ends(pattern, folded, at)
+            for phrase, pattern in (*self._by_word.get(words[at], ()), *self._by_number):
+                ends = _ends(pattern, words, at)
                 if ends:
                     end = min(ends)
-                    yield PhraseFound(phrase, words[at].start(), words[end - 1].end())
+                    yield PhraseFound(phrase, wording.spans[at][0], wording.spans[end - 1][1])
                     free = end
                     break
 
+    def _openings(self, words: Sequence[str]) -> Iterable[int]:
+        """Where a phrase may begin."""
+        if self._by_number:
+            return range(len(words))
+        first = self._by_word
+        return [at for at, word in enumerate(words) if word in first]
+
     def fills(self, text: str) -> bool:
         """Whether the whole text is one of the phrases."""
+        first = _WORD.search(text)
+        opened = self._by_word.get(first[0].casefold(), ()) if first else ()
+        patterns = (*opened, *self._by_number, *self._by_any)
+        if not patterns:
+            return False
         folded = [word.casefold() for word in _WORD.findall(text)]
-        first = self._by_word.get(folded[0], ()) if folded else ()
-        return any(
-            len(folded) in _ends(pattern, folded, 0)
-            for _, pattern in (*first, *self._by_number, *self._by_any)
-        )
+        return any(len(folded) in _ends(pattern, folded, 0) for _, pattern in patterns)
 
 
 class Indexes(NamedTuple):
@@ -75,6 +108,10 @@ class Indexes(NamedTuple):
     """What speaks to a program, in text that a reader sees."""
     unseen: PhraseIndex
     """What speaks to a program, in text that nobody sees."""
+    slots: frozenset[str]
+    slots_and_fillers: frozenset[str]
+    stand_ins: frozenset[str] | None
+    """Words of which a piece of a line that a template left open holds one; None if it need not."""
 
 
 def indexes_of(phrases: Phrases) -> Indexes:
@@ -99,12 +136,30 @@ class _Same:
 @lru_cache(maxsize=4)
 def _indexes_of(key: _Same) -> Indexes:
     phrases = key.phrases
+    whole = [each for each in phrases.placeholders if each.whole]
+    telling = _telling(whole)
     return Indexes(
         anywhere=PhraseIndex(each for each in phrases.placeholders if not each.whole),
-        whole=PhraseIndex(each for each in phrases.placeholders if each.whole),
+        whole=PhraseIndex(whole),
         seen=PhraseIndex(each for each in phrases.injections if not each.unseen_only),
         unseen=PhraseIndex(phrases.injections),
+        slots=phrases.slots,
+        slots_and_fillers=phrases.slots | phrases.fillers,
+        stand_ins=None if telling is None else telling | phrases.slots,
     )
+
+
+def _telling(phrases: Iterable[Phrase]) -> frozenset[str] | None:
+    """The words by which the phrases are told: each holds one. None where one needs no word, but
+    a number."""
+    telling: set[str] = set()
+    for phrase in phrases:
+        for pattern in phrase.patterns:
+            needed = [step.words for step in pattern if not (step.optional or step.number)]
+            if not needed:
+                return None
+            telling |= needed[0]
+    return frozenset(telling)
 
 
 def _ends(pattern: Sequence[Step], words: Sequence[str], at: int) -> set[int]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import zip_longest
 
 from resumecheck import lexicon
 from resumecheck.checks import sources
-from resumecheck.checks.base import Check, Flaw, Ground, Severity
+from resumecheck.checks.base import Check, Flaw, Ground, Severity, once
 from resumecheck.checks.entries import listed, quoted
 from resumecheck.extraction import Section
 from resumecheck.extraction.dates import range_in
@@ -68,7 +68,7 @@ class NonstandardHeading(Check):
     good = _RESUME
 
     def run(self, ground: Ground) -> Iterable[Flaw]:
-        found = list(nonstandard(ground))
+        found = nonstandard(ground)
         if found:
             sure = [(section, standard) for section, standard, known in found if known]
             unsure = [section.label or "" for section, _, known in found if not known]
@@ -84,10 +84,15 @@ class NonstandardHeading(Check):
             )
 
 
-def nonstandard(ground: Ground) -> Iterator[tuple[Section, str, bool]]:
+@once
+def nonstandard(ground: Ground) -> Sequence[tuple[Section, str, bool]]:
     """The headings that no parser's list is likely to have, each with the standard word for it
     and whether that is sure: unusual synonyms, misspelled ones, and unknown ones over what looks
     like jobs where no heading says Experience."""
+    return list(_nonstandard(ground))
+
+
+def _nonstandard(ground: Ground) -> Iterator[tuple[Section, str, bool]]:
     labels = {heading.section: heading.label for heading in ground.words.headings}
     titled = [section for section in ground.outline.sections if section.label]
     vocabulary = vocabulary_of(ground.words.headings)
@@ -204,6 +209,13 @@ class MissingSection(Check):
             )
 
 
+@once
+def _words_under(ground: Ground) -> Sequence[int]:
+    """How many words each section has under its heading."""
+    text = ground.document.text
+    return [len(text[each.body : each.end].split()) for each in ground.outline.sections]
+
+
 class EmptySection(Check):
     id = "RC408"
     name = "empty-section"
@@ -221,10 +233,8 @@ class EmptySection(Check):
     good = _RESUME + "\n## Languages\nEnglish, French\n"
 
     def run(self, ground: Ground) -> Iterable[Flaw]:
-        text = ground.document.text
         sizes: dict[str, int] = {}
-        for section in ground.outline.sections:
-            body = len(text[section.body : section.end].split())
+        for section, body in zip(ground.outline.sections, _words_under(ground), strict=True):
             sizes[section.name] = sizes.get(section.name, 0) + body
         empty = [
             section
@@ -271,12 +281,10 @@ class OutsizedSection(Check):
     good = f"{_RESUME}\n## Interests\n- Walks by the canal, chess in the park, radios\n"
 
     def run(self, ground: Ground) -> Iterable[Flaw]:
-        text = ground.document.text
         words: dict[str, int] = {}
         first: dict[str, Section] = {}
-        for section in ground.outline.sections:
+        for section, count in zip(ground.outline.sections, _words_under(ground), strict=True):
             if section.label:
-                count = len(text[section.body : section.end].split())
                 words[section.name] = words.get(section.name, 0) + count
                 first.setdefault(section.name, section)
         work, school = words.get("experience", 0), words.get("education", 0)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from resumecheck.checks import sources
-from resumecheck.checks.base import Check, Flaw, Ground, Severity
+from resumecheck.checks.base import Check, Flaw, Ground, Severity, once
 from resumecheck.checks.entries import (
     MOST_PLACES,
     MOST_QUOTED,
@@ -18,7 +18,7 @@ from resumecheck.checks.entries import (
     places_of,
     studies_of,
 )
-from resumecheck.checks.phrases import PhraseIndex, indexes_of
+from resumecheck.checks.phrases import Indexes, Wording, indexes_of, wording_of
 from resumecheck.document import Place, clip
 from resumecheck.packs import Phrases
 
@@ -26,7 +26,7 @@ SLOT_WORDS = 5
 _WORD = re.compile(r"[^\W_]+")
 _SEGMENT = re.compile(r"[^\s|•·](?:[^|•·\t\n]*[^\s|•·])?")
 """A line, or what stands in it between two bars or dots."""
-_BRACKETS = re.compile(r"[\[<{]{1,2}([^\[\]<>{}\n]{1,60})[\]>}]{1,2}")
+_BRACKETS = re.compile(r"[\[<{][\[<{]?([^\[\]<>{}\n]{1,60})[\]>}]{1,2}")
 _PIECE = re.compile(r"[^\s,;:–—](?:[^,;:–—]*[^\s,;:–—])?")
 """A part of a segment between two commas or dashes."""
 _HEAD = """# Robin Example
@@ -129,7 +129,7 @@ class IncompleteEntry(Check):
         ]
         if lacking:
             # "Company 1" is a finding of its own
-            left_open = placeholder_spans(ground.document.text, ground.words.phrases)
+            left_open = _left_open(ground)
             lacking = [pair for pair in lacking if not _holds(pair[0], left_open)]
         if lacking:
             said = [f'"{entry.name}" has no {what}' for entry, what in lacking[:MOST_QUOTED]]
@@ -190,45 +190,61 @@ class PlaceholderText(Check):
 
 def _placeholders(ground: Ground) -> Iterator[Place]:
     """Where template text stands: in the visible text, and what a form's fields still ask for."""
-    for start, end in placeholder_spans(ground.document.text, ground.words.phrases):
+    for start, end in _left_open(ground):
         yield ground.place(start, end)
     for field in ground.document.metadata.get("placeholders", "").splitlines():
         if field.strip():
             yield Place(None, None, clip(field))
 
 
+@once
+def _left_open(ground: Ground) -> list[tuple[int, int]]:
+    return _spans(wording_of(ground), ground.words.phrases)
+
+
 def placeholder_spans(text: str, phrases: Phrases) -> list[tuple[int, int]]:
     """The first spans of the text that are a template's."""
-    indexes = indexes_of(phrases)
-    spans = [(found.start, found.end) for found in indexes.anywhere.find(text)]
-    spans += [match.span() for match in _BRACKETS.finditer(text) if _is_slot(match[1], phrases)]
-    for segment in _SEGMENT.finditer(text):
-        spans += _stand_ins(segment, indexes.whole, phrases)
+    return _spans(Wording(text), phrases)
+
+
+def _spans(wording: Wording, phrases: Phrases) -> list[tuple[int, int]]:
+    text, indexes = wording.text, indexes_of(phrases)
+    spans = [(found.start, found.end) for found in indexes.anywhere.find_in(wording)]
+    spans += [match.span() for match in _BRACKETS.finditer(text) if _is_slot(match[1], indexes)]
+    for start, end in _lines_with(indexes.stand_ins, wording):
+        for segment in _SEGMENT.finditer(text, start, end):
+            spans += _stand_ins(segment, indexes)
     return sorted(set(spans))[:MOST_PLACES]
 
 
-def _stand_ins(
-    segment: re.Match[str], whole: PhraseIndex, phrases: Phrases
-) -> Iterator[tuple[int, int]]:
+def _lines_with(words: frozenset[str] | None, wording: Wording) -> Iterator[tuple[int, int]]:
+    """The lines of the text that hold one of the words; all lines for None."""
+    start = 0
+    for line, folded in zip(wording.text.split("\n"), wording.lines, strict=True):
+        if words is None or not words.isdisjoint(folded):
+            yield start, start + len(line)
+        start += len(line) + 1
+
+
+def _stand_ins(segment: re.Match[str], indexes: Indexes) -> Iterator[tuple[int, int]]:
     """The pieces of a segment that are a stand-in, or all of it where each piece is a slot."""
     text, start = segment.string, segment.start()
     pieces = [(start + m.start(), start + m.end()) for m in _PIECE.finditer(segment[0])]
-    if len(pieces) > 1 and all(_is_slot(text[a:b], phrases) for a, b in pieces):
+    if len(pieces) > 1 and all(_is_slot(text[a:b], indexes) for a, b in pieces):
         yield segment.span()
         return
     for a, b in dict.fromkeys((segment.span(), *pieces)):
-        if whole.fills(text[a:b]):
+        if indexes.whole.fills(text[a:b]):
             yield a, b
 
 
-def _is_slot(text: str, phrases: Phrases) -> bool:
+def _is_slot(text: str, indexes: Indexes) -> bool:
     """Whether the text only names what should stand in its place: "Job title"."""
     words = [word.casefold() for word in _WORD.findall(text)]
-    known = phrases.slots | phrases.fillers
     return (
         0 < len(words) <= SLOT_WORDS
-        and not phrases.slots.isdisjoint(words)
-        and all(word in known for word in words)
+        and not indexes.slots.isdisjoint(words)
+        and indexes.slots_and_fillers.issuperset(words)
     )
 
 

@@ -20,7 +20,7 @@ from resumecheck.checks.entries import (
     studies_of,
     years_in_jobs,
 )
-from resumecheck.checks.file import estimated_pages
+from resumecheck.checks.file import estimated_pages, word_count
 from resumecheck.dates import PartialDate, partial_date
 from resumecheck.timeline import Months, Stretch, gaps, month_name, month_of, overlaps, stretch_of
 
@@ -147,7 +147,7 @@ class EmploymentGap(Check):
 
     def run(self, ground: Ground) -> Iterable[Flaw]:
         today = month_of(ground.as_of)
-        jobs = [stretch for job in jobs_of(ground)[:MOST_ENTRIES] if (stretch := job.stretch)]
+        jobs = [job.stretch for job in jobs_of(ground)[:MOST_ENTRIES] if job.stretch]
         others = [*others_of(ground), *filter(None, map(_study_stretch, studies_of(ground)))]
         found = [
             gap
@@ -218,7 +218,7 @@ class OverlappingDates(Check):
 
 def _contradiction(entry: Dated, today: int) -> str | None:
     """What cannot be, in words."""
-    start, end = partial_date(entry.start), partial_date(entry.end)
+    start, end = entry.stretch or (partial_date(entry.start), partial_date(entry.end))
     if start and end and Stretch(start, end).reversed:
         return f"ends ({end}) before it starts ({start})"
     months = FUTURE_MONTHS if isinstance(entry, Job) else 12 * FUTURE_STUDY_YEARS
@@ -281,7 +281,7 @@ class LengthForExperience(Check):
         years = years_in_jobs(ground)
         if years is None:
             return
-        words = len(ground.document.text.split())
+        words = word_count(ground)
         pages, known = estimated_pages(ground.document)
         if years < EARLY_YEARS and known and pages == EARLY_PAGES + 1 and not _academic(ground):
             yield Flaw(self.name, f"{pages} pages for {years:g} years in jobs", self.fix)

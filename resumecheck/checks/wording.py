@@ -10,8 +10,8 @@ from typing import ClassVar
 from resumecheck import lexicon
 from resumecheck.bullets import Bullet
 from resumecheck.checks import sources
-from resumecheck.checks.base import BillLine, Check, Flaw, Ground, Severity
-from resumecheck.document import clip
+from resumecheck.checks.base import BillLine, Check, Flaw, Ground, Severity, once
+from resumecheck.document import Place, clip
 
 LONGEST_BEFORE = 60
 """How far back the word before a pronoun is looked for."""
@@ -21,6 +21,15 @@ robin@example.org
 ## Experience
 **Data Engineer**, Northern Parcels, 2021-03 – present
 """
+
+
+@once
+def bullet_places(ground: Ground) -> Sequence[Place]:
+    """Where the bullets stand."""
+    return [
+        ground.document.place(bullet.start, bullet.end, excerpt=bullet.text)
+        for bullet in ground.bullets
+    ]
 
 
 class BulletCheck(Check):
@@ -43,7 +52,7 @@ class BulletCheck(Check):
             flaw = self.judge(bullet, ground)
             if flaw is not None:
                 message, fix, share = flaw
-                place = ground.document.place(bullet.start, bullet.end, excerpt=bullet.text)
+                place = bullet_places(ground)[index]
                 yield Flaw(self.line(index), message, fix, share, (place,))
 
     def judge(self, bullet: Bullet, ground: Ground) -> tuple[str, str, float] | None:

@@ -12,6 +12,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Mapping
 from functools import cache
+from itertools import chain
 
 from resumecheck import lexicon
 
@@ -29,6 +30,8 @@ _WHOLE_SYLLABLES = {"CJK": 3, "HIRAGANA": 2, "KATAKANA": 2, "HANGUL": 3}
 """For how many letters a sign of the script stands."""
 _JAPANESE = ("HIRAGANA", "KATAKANA")
 _KANA_SHARE = 0.05
+_LAST_LATIN = "\u024f"
+_BEYOND_ASCII = re.compile(r"[^\W\x00-\x7f]")  # a range of all that is beyond takes long to compile
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -40,13 +43,18 @@ def foreign_language(text: str) -> str | None:
 
 def _by_script(text: str) -> str | None:
     names: Mapping[str, str] = lexicon.word_list("languages")["scripts"]
+    beyond = _BEYOND_ASCII.findall(text)
+    signs = Counter(sign for sign in beyond if sign > _LAST_LATIN and sign.isalpha())
     letters: Counter[str] = Counter()
-    for sign, count in Counter(filter(str.isalpha, text)).items():
-        script = unicodedata.name(sign, "").partition(" ")[0] if sign > "\u024f" else "LATIN"
+    for sign, count in signs.items():
+        script = unicodedata.name(sign, "").partition(" ")[0]
         letters[script] += count * _WHOLE_SYLLABLES.get(script, 1)
     foreign = {script: count for script, count in letters.items() if script in names}
     whole = sum(foreign.values())
-    if whole <= FOREIGN_SCRIPT * letters.total():
+    if not whole:
+        return None
+    latin = sum(map(str.isalpha, text)) - signs.total()
+    if whole <= FOREIGN_SCRIPT * (latin + letters.total()):
         return None
     if sum(foreign.get(script, 0) for script in _JAPANESE) >= _KANA_SHARE * whole:
         return "Japanese"
@@ -54,15 +62,16 @@ def _by_script(text: str) -> str | None:
 
 
 def _by_words(text: str) -> str | None:
-    counts = Counter(word.casefold() for word in _WORD.findall(text))
-    hits = {
-        language: sum(count for word, count in counts.items() if word in words)
-        for language, words in _lists().items()
-    }
-    english = hits.pop("English")
+    every = [word.casefold() for word in _WORD.findall(text)]
+    foreign = list(filter(_foreign().__contains__, every))
+    enough = max(FEWEST, SHARE * len(every))
+    if len(foreign) < enough:
+        return None
+    lists = dict(_lists())
+    english = sum(map(lists.pop("English").__contains__, every))
+    hits = {language: sum(map(words.__contains__, foreign)) for language, words in lists.items()}
     best = max(hits, key=lambda language: hits[language])
-    enough = max(FEWEST, SHARE * counts.total(), AHEAD * english)
-    return best if hits[best] >= enough else None
+    return best if hits[best] >= max(enough, AHEAD * english) else None
 
 
 @cache
@@ -72,3 +81,10 @@ def _lists() -> Mapping[str, frozenset[str]]:
         for key, row in lexicon.word_list("languages").items()
         if key not in ("source", "scripts")
     }
+
+
+@cache
+def _foreign() -> frozenset[str]:
+    """The words of all languages but English."""
+    lists = (words for language, words in _lists().items() if language != "English")
+    return frozenset(chain.from_iterable(lists))
