@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from functools import cached_property
@@ -69,6 +69,9 @@ class Join(StrEnum):
     """The line before ended in a hyphen that belongs to the line break, not to the word."""
     HARD_HYPHEN = "hard"
     """The line before ended in a hyphen that belongs to the word ("two-" + "tower")."""
+
+
+_BREAKS = frozenset({Join.BREAK, Join.BLOCK})
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,12 +145,36 @@ class Place:
         }
 
 
-class _Span(NamedTuple):
+class Part(NamedTuple):
+    """A word with its span in `Document.text`, and what stands there."""
+
+    start: int
+    end: int
+    text: str
+    word: Word
+
+
+class Shown(NamedTuple):
+    """A line that `Document.text` shows, with its span and its page.
+
+    `parts` are its words; the first is the list marker, where the line has the marker as a word.
+    """
+
     start: int
     end: int
     page: int
-    line: int
-    word: Word
+    line: Line
+    parts: tuple[Part, ...]
+
+
+class _Reading(NamedTuple):
+    """The text with its lines; of each of its words, in order, the start, the word and the page."""
+
+    text: str
+    lines: tuple[Shown, ...]
+    starts: list[int]
+    parts: list[Part]
+    pages: list[int]
 
 
 @dataclass(frozen=True)
@@ -172,50 +199,39 @@ class Document:
         return {each.name: self.__dict__[each.name] for each in fields(self)}
 
     @cached_property
-    def _reading(self) -> tuple[str, tuple[_Span, ...], tuple[tuple[int, int, int, int], ...]]:
+    def _reading(self) -> _Reading:
         pieces: list[str] = []
-        spans: list[_Span] = []
-        lines: list[tuple[int, int, int, int]] = []
+        lines: list[Shown] = []
         at = 0
-        for page_index, page in enumerate(self.pages):
-            for line_index, line in enumerate(page.lines):
-                shown = _line_pieces(line)
-                if not shown:
+        for number, page in enumerate(self.pages):
+            for line in page.lines:
+                texts, words = _shown(line)
+                if not texts:
                     continue
                 if pieces:
-                    join = line.join
-                    if join is Join.HYPHEN and pieces[-1].endswith("-"):
+                    if line.join in _BREAKS:
+                        pieces.append(line.join)
+                        at += len(line.join)
+                    elif line.join is Join.HYPHEN and pieces[-1].endswith("-"):
                         at -= 1
                         pieces[-1] = pieces[-1][:-1]
-                        last = spans[-1]
-                        spans[-1] = _Span(last.start, at, last.page, last.line, last.word)
-                        was = lines[-1]
-                        lines[-1] = (was[0], at, was[2], was[3])
-                    elif join in (Join.BREAK, Join.BLOCK):
-                        pieces.append(join.value)
-                        at += len(join.value)
-                line_start = at
-                for position, (text, word) in enumerate(shown):
-                    if position:
-                        pieces.append(" ")
-                        at += 1
-                    pieces.append(text)
-                    if word is not None:
-                        spans.append(_Span(at, at + len(text), page_index, line_index, word))
-                    at += len(text)
-                lines.append((line_start, at, page_index, line_index))
-        return "".join(pieces), tuple(spans), tuple(lines)
-
-    @cached_property
-    def _starts(self) -> tuple[list[int], list[int]]:
-        _, spans, lines = self._reading
-        return [span.start for span in spans], [line[0] for line in lines]
+                        lines[-1] = _without_hyphen(lines[-1])
+                pieces.append(" ".join(texts))
+                end = at + len(pieces[-1])
+                lines.append(Shown(at, end, number, line, _parts(at, texts, words)))
+                at = end
+        parts = [part for line in lines for part in line.parts]
+        starts = [part[0] for part in parts]
+        pages: list[int] = []
+        for shown in lines:
+            pages += [shown.page] * len(shown.parts)
+        return _Reading("".join(pieces), tuple(lines), starts, parts, pages)
 
     @property
     def text(self) -> str:
         """The visible text in flow order, normalised for matching; lines end in a newline
         character, blocks in an empty line, and a word broken over two lines is whole."""
-        return self._reading[0]
+        return self._reading.text
 
     def text_in(self, order: str) -> str:
         """The text in the order "flow" (normalised), "rows" or "stream" (raw).
@@ -238,9 +254,13 @@ class Document:
 
     def lines(self) -> Iterator[tuple[int, int, Page, Line]]:
         """The lines that `text` shows: start and end in `text`, page, line."""
-        for start, end, page_index, line_index in self._reading[2]:
-            page = self.pages[page_index]
-            yield start, end, page, page.lines[line_index]
+        for start, end, page, line, _ in self._reading.lines:
+            yield start, end, self.pages[page], line
+
+    @property
+    def shown(self) -> tuple[Shown, ...]:
+        """The lines that `text` shows with their words; `page` counts from 0."""
+        return self._reading.lines
 
     def words(self) -> Iterator[tuple[Page, Word]]:
         """Every word of the file, hidden and unread ones too."""
@@ -251,27 +271,29 @@ class Document:
 
     def words_between(self, start: int, end: int) -> tuple[Word, ...]:
         """The words that the span [start, end) of `text` touches."""
-        return tuple(span.word for span in self._spans_between(start, end))
+        low, high = self._between(start, end)
+        return tuple([part.word for part in self._reading.parts[low:high]])
 
     def place(self, start: int, end: int, *, excerpt: str | None = None) -> Place:
         """Where the span [start, end) of `text` stands: its first page and the box around
         its words on that page."""
-        spans = self._spans_between(start, end)
-        shown = clip(self.text[start:end] if excerpt is None else excerpt)
-        if not spans:
+        reading = self._reading
+        low, high = self._between(start, end)
+        shown = clip(reading.text[start:end] if excerpt is None else excerpt)
+        if low >= high:
             return Place(None, None, shown, (start, end))
-        first = spans[0].page
-        boxes = [span.word.box for span in spans if span.page == first]
+        first = reading.pages[low]
+        high = bisect_right(reading.pages, first, low, high)
+        boxes = [part.word.box for part in reading.parts[low:high]]
         return Place(self.pages[first].number, union(boxes), shown, (start, end))
 
-    def _spans_between(self, start: int, end: int) -> tuple[_Span, ...]:
-        spans = self._reading[1]
-        starts = self._starts[0]
-        low = bisect_right(starts, start) - 1
-        if low < 0 or spans[low].end <= start:
+    def _between(self, start: int, end: int) -> tuple[int, int]:
+        """The first of the words that the span touches, and the one after the last."""
+        reading = self._reading
+        low = bisect_right(reading.starts, start) - 1
+        if low < 0 or reading.parts[low].end <= start:
             low += 1
-        high = bisect_left(starts, max(end, start + 1))
-        return spans[low:high]
+        return low, bisect_left(reading.starts, max(end, start + 1))
 
 
 def clip(text: str, limit: int = EXCERPT_CHARACTERS) -> str:
@@ -285,28 +307,58 @@ def union(boxes: Iterable[Box | None]) -> Box | None:
     known = [box for box in boxes if box is not None]
     if not known:
         return None
+    lefts, tops, rights, bottoms = zip(*known, strict=True)
     return (
-        round(min(box[0] for box in known), 1),
-        round(min(box[1] for box in known), 1),
-        round(max(box[2] for box in known), 1),
-        round(max(box[3] for box in known), 1),
+        round(min(lefts), 1),
+        round(min(tops), 1),
+        round(max(rights), 1),
+        round(max(bottoms), 1),
     )
 
 
-def _line_pieces(line: Line) -> list[tuple[str, Word | None]]:
-    """The line's shown texts with their words; the marker comes first, without a word when the
+def _shown(line: Line) -> tuple[list[str], Sequence[Word | None]]:
+    """The line's shown texts and their words; the marker comes first, without a word when the
     format stores it apart."""
     if not line.in_text:
-        return []
-    pieces: list[tuple[str, Word | None]] = []
-    for word in line.visible:
-        text = normalise(word.text)
-        if text:
-            pieces.append((text, word))
-    if line.marker is not None and pieces:
-        glyph = line.words[0] if line.marker_words and line.words else None
-        pieces.insert(0, (line.marker, glyph))
-    return pieces
+        return [], []
+    visible = line.visible
+    words: Sequence[Word | None] = visible
+    texts = [word.text for word in visible]
+    if not _are_plain(texts):
+        texts = [normalise(text) for text in texts]
+        if "" in texts:
+            words = [word for word, text in zip(words, texts, strict=True) if text]
+            texts = [text for text in texts if text]
+    if line.marker is not None and texts:
+        texts.insert(0, line.marker)
+        words = [line.words[0] if line.marker_words and line.words else None, *words]
+    return texts, words
+
+
+def _are_plain(texts: Sequence[str]) -> bool:
+    """Printable characters of ASCII only, and no space."""
+    line = "".join(texts)
+    return line.isascii() and line.isprintable() and " " not in line and "" not in texts
+
+
+def _parts(at: int, texts: Sequence[str], words: Sequence[Word | None]) -> tuple[Part, ...]:
+    """The words with their texts, of which the first starts at `at`."""
+    parts: list[Part] = []
+    # the class's own constructor takes twice as long, for each word of a file
+    new = tuple.__new__
+    for text, word in zip(texts, words, strict=True):
+        end = at + len(text)
+        if word is not None:
+            parts.append(new(Part, (at, end, text, word)))
+        at = end + 1
+    return tuple(parts)
+
+
+def _without_hyphen(line: Shown) -> Shown:
+    """The line less its last character."""
+    *parts, last = line.parts
+    parts.append(last._replace(end=last.end - 1, text=last.text[:-1]))
+    return line._replace(end=line.end - 1, parts=tuple(parts))
 
 
 _KEPT_COMPATIBILITY = ("<super>", "<sub>", "<fraction>")
@@ -314,7 +366,8 @@ _REMOVED = dict.fromkeys((0x00AD, 0x200B, 0x2060, 0xFEFF, 0x2122, 0x00AE))
 """Soft hyphen, zero-width space, word joiner, byte-order mark, trademark signs."""
 _HYPHENS = {0x2010: "-", 0x2011: "-", 0xFE63: "-", 0xFF0D: "-"}
 _PRIVATE = re.compile(r"[\ue000-\uf8ff]+")
-_PLAIN = re.compile(r"[\x21-\x7e]+\Z")
+_ODD = re.compile(r"[\xad\xae\u200b\u2010\u2011\u2060\u2122\ue000-\uf8ff\ufe63\ufeff\uff0d]")
+"""Any of these."""
 _LETTER_SPACED = re.compile(r"\S(?: +\S){2,}\Z")
 
 
@@ -325,13 +378,14 @@ def normalise(text: str) -> str:
 
     Superscripts and fractions stay as they are: "10²" is not "102".
     """
-    if _PLAIN.match(text):
+    if text.isascii() and text.isprintable() and " " not in text:
         return text
-    text = text.translate(_REMOVED).translate(_HYPHENS)
-    text = unicodedata.normalize("NFC", _PRIVATE.sub("", text))
-    text = "".join(map(_compatible, text))
-    text = " ".join(unicodedata.normalize("NFC", text).split())
-    if _LETTER_SPACED.match(text) and sum(map(str.isalpha, text)) > len(text) / 3:
+    if _ODD.search(text) or not unicodedata.is_normalized("NFKC", text):
+        text = text.translate(_REMOVED).translate(_HYPHENS)
+        text = unicodedata.normalize("NFC", _PRIVATE.sub("", text))
+        text = unicodedata.normalize("NFC", "".join(map(_compatible, text)))
+    text = " ".join(text.split())
+    if " " in text and _LETTER_SPACED.match(text) and sum(map(str.isalpha, text)) > len(text) / 3:
         text = text.replace(" ", "")
     return text
 

@@ -118,3 +118,28 @@ def test_every_span_maps_to_words_that_hold_its_text(
 @given(_texts)
 def test_normalise_is_stable(text: str) -> None:
     assert normalise(normalise(text)) == normalise(text)
+
+
+@given(st.lists(st.lists(_texts, min_size=1, max_size=4), max_size=5), st.data())
+def test_each_word_of_a_line_shown_stands_in_the_text_at_its_span(
+    rows: list[list[str]], data: st.DataObject
+) -> None:
+    joins, markers = st.sampled_from(list(Join)), st.sampled_from((None, "•", "3."))
+    lines = [
+        Line(
+            tuple(_word(text) for text in row),
+            join=data.draw(joins),
+            marker=data.draw(markers),
+            marker_words=data.draw(st.integers(0, 1)),
+        )
+        for row in rows
+    ]
+    document = _document(*lines)
+    spans = [(line.start, line.end) for line in document.shown]
+    assert spans == [(start, end) for start, end, _, _ in document.lines()]
+    for line in document.shown:
+        for part in line.parts:
+            assert line.start <= part.start <= part.end <= line.end
+            assert document.text[part.start : part.end] == part.text
+            if part.start < part.end:
+                assert part.word in document.words_between(part.start, part.end)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from test_extraction import HEAD, line, look, names, page, plain, texts
 
 import resumecheck as rc
@@ -231,3 +235,26 @@ def test_a_markdown_file_whose_name_has_the_level_of_its_sections() -> None:
     resume = rc.extract(rc.read(text.encode(), name="cv.md"))
     assert resume.basics.name == "Jane Doe"
     assert [job.name for job in resume.work] == ["Acme Bakery"]
+
+
+class _Thorough(Vocabulary):
+    """Looks every text up, also one with a word that no heading has."""
+
+    def _has_another_word(self, words: Sequence[str]) -> bool:  # noqa: ARG002 - as overridden
+        return False
+
+
+_THOROUGH = _Thorough(load_words().headings)
+_TOKENS = (
+    *("Work", "experiences", "Education", "SKILLS", "Technical", "and", "&", "of", "Hobbies"),
+    *("Edu", "cation", "E", "XPERIENCE", "S", "KILLS", "Studies", "Baker", "Acme", "Formación"),
+    *("1.", "IV.", "b.", "Edua.", "Section", "(continued)", "cont'd", "continued", "•", "–", ":"),
+    *("(2013–2017)", "2015", "to", "present", "since", "Skillssince", "from", "(selected)", "["),
+    *("selected]", "e(ducation)", "ed1.", "ucation", "sub-skills", "today", "Papers", "x1)"),
+)
+
+
+@given(st.lists(st.sampled_from(_TOKENS), min_size=1, max_size=5), st.sampled_from(("", " ")))
+def test_words_that_no_heading_has_only_shorten_the_search(tokens: list[str], space: str) -> None:
+    text = " ".join(tokens).replace(" :", f"{space}:")
+    assert vocabulary_of(load_words().headings).section(text) == _THOROUGH.section(text)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from resumecheck.document import Part
 from resumecheck.extraction.model import Found
-from resumecheck.extraction.rows import Part, Row, is_glyph
+from resumecheck.extraction.rows import Row, is_glyph
 
 _SEPARATORS = frozenset("|•·∣⋄◦/–—-,;~*»§#:")
 

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from resumecheck.document import Join
+from resumecheck.document import Join, Part
 from resumecheck.extraction.model import JUDGED_SECTIONS
-from resumecheck.extraction.rows import BULLET, Look, Part, Row, is_plain, is_set_off, level_of
+from resumecheck.extraction.rows import BULLET, Look, Row, is_plain, is_set_off, level_of
 from resumecheck.extraction.unknown_headings import (
     RUNNING,
     find_unknown,
@@ -18,6 +18,8 @@ from resumecheck.extraction.unknown_headings import (
 from resumecheck.extraction.vocabulary import Vocabulary, key_of
 from resumecheck.extraction.words import entry_words
 
+# what looks like a label in these is part of their text
+_UNLABELLED = JUDGED_SECTIONS | {"skills", "header"}
 # sections short enough to be one line behind a label
 _LABELLED = ("languages", "interests", "skills", "certificates", "references")
 
@@ -95,6 +97,8 @@ def _named(rows: Sequence[Row], vocabulary: Vocabulary, body: float) -> dict[int
         if row.origin in RUNNING or row.glued:
             continue
         strong = is_set_off(row, body) or row.line.heading_level is not None
+        if row.marker == BULLET and not strong:
+            continue
         name = vocabulary.section(row.text)
         if name is None and row.index and row.marker is None and (strong or is_plain(row)):
             name = vocabulary.nearly(row.text)
@@ -203,7 +207,7 @@ def _run_in(
         if row.marker is not None or row.origin in RUNNING:
             continue
         heading = _leading(row, vocabulary, colon=section != "skills")
-        if heading is None and section not in (*JUDGED_SECTIONS, "skills", "header"):
+        if heading is None and section not in _UNLABELLED:
             heading = _labelled(row, vocabulary, anywhere=section == "other")
         if heading is None and (section == "header" or capitals):
             # "SKILLS: Excel, SAP" above or below its like
@@ -223,7 +227,7 @@ def _label_column(rows: Sequence[Row], vocabulary: Vocabulary) -> dict[int, tupl
     row, the section, and how many words are the heading. None unless there are several."""
     column: dict[int, tuple[str, int]] = {}
     for row in rows:
-        if row.marker is not None or row.origin in RUNNING:
+        if row.uniform or row.marker is not None or row.origin in RUNNING:
             continue
         for count in range(1, min(5, len(row.parts) - 1) + 1):
             head, rest = row.parts[:count], row.parts[count:]
@@ -252,6 +256,8 @@ def _set_apart(head: Sequence[Part], rest: Sequence[Part]) -> bool:
 def _leading(row: Row, vocabulary: Vocabulary, *, colon: bool) -> Heading | None:
     """A heading before text of another look, behind a wide gap or, where `colon`, a colon:
     among skills, "**Languages:** Python" names a kind of skill."""
+    if row.uniform:
+        return None
     parts = row.parts
     for count in range(min(5, len(parts) - 1), 0, -1):
         head, rest = parts[:count], parts[count:]
@@ -267,7 +273,7 @@ def _leading(row: Row, vocabulary: Vocabulary, *, colon: bool) -> Heading | None
 
 def _labelled(row: Row, vocabulary: Vocabulary, *, anywhere: bool) -> Heading | None:
     """A line of its own block (or `anywhere`) that opens with a label: "Languages: English"."""
-    if row.line.join is not Join.BLOCK and not anywhere:
+    if ": " not in row.text or (row.line.join is not Join.BLOCK and not anywhere):
         return None
     for count, part in enumerate(row.parts[:4], start=1):
         if part.text.endswith(":") and count < len(row.parts):

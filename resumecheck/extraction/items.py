@@ -7,10 +7,9 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from resumecheck.document import Join
-from resumecheck.extraction.dates import is_date_only
 from resumecheck.extraction.model import JUDGED_SECTIONS, Item
 from resumecheck.extraction.pieces import cut_head, cut_of
-from resumecheck.extraction.rows import Part, Row
+from resumecheck.extraction.rows import Row
 from resumecheck.extraction.sections import Block
 from resumecheck.extraction.words import entry_words
 
@@ -72,6 +71,8 @@ class Grouped(NamedTuple):
     block: Block
     groups: tuple[Group, ...]
     items: frozenset[int]
+    bullets: bool
+    """See `group_rows`."""
 
     @property
     def section(self) -> str:
@@ -91,13 +92,14 @@ def grouped(blocks: Sequence[Block]) -> tuple[Grouped, ...]:
     for block in blocks:
         name = block.section.name
         judged = name in JUDGED_SECTIONS
-        groups = group_rows(block.rows, bullets=plain and judged)
+        bullets = plain and judged
+        groups = group_rows(block.rows, bullets=bullets)
         chosen = {index for index, group in enumerate(groups) if group.marker is not None}
-        if plain and judged:
+        if bullets:
             chosen |= _plain_items(groups)
         if name in ("header", "contact"):
             chosen = set()
-        result.append(Grouped(block, tuple(groups), frozenset(chosen)))
+        result.append(Grouped(block, tuple(groups), frozenset(chosen), bullets))
     return tuple(result)
 
 
@@ -134,19 +136,8 @@ def text_of(group: Group) -> str:
     """The group's text in one line, without its marker and without dates in the gutter."""
     text = ""
     for row in group.rows:
-        shown = " ".join(part.text for part in _without_gutter(row))
-        text = text + shown if row.glued or not text else f"{text} {shown}"
+        text = text + row.main if row.glued or not text else f"{text} {row.main}"
     return text.strip()
-
-
-def _without_gutter(row: Row) -> tuple[Part, ...]:
-    """The words less a date that a wide gap sets apart at the line's end."""
-    for index in range(len(row.parts) - 1, 0, -1):
-        before, after = row.parts[index - 1].word, row.parts[index].word
-        if before.box and after.box and after.box[0] - before.box[2] > 2 * (after.size or 10.0):
-            tail = " ".join(part.text for part in row.parts[index:])
-            return row.parts[:index] if is_date_only(tail) else row.parts
-    return row.parts
 
 
 def _is_gutter_date(last: Group, row: Row) -> bool:
@@ -281,22 +272,29 @@ def _fills(before: Row, row: Row, edges: _Edges) -> bool:
 
 def reads_as_sentence(group: Group) -> bool:
     """Running text, not a title, a company, a date or a list."""
+    first = group.rows[0]
+    if first.look.bold or any(row.has_date for row in group.rows):
+        return False
+    if group.marker is None and _has_bold_label(first):
+        return False
     text = text_of(group)
     words = text.split()
-    if len(words) < 3 or any(row.has_date for row in group.rows) or group.rows[0].look.bold:
+    if len(words) < 3:
         return False
-    if group.marker is None and _has_bold_label(group.rows[0]):
-        return False
-    # "sp. z o.o." in a company's name is no running text
-    low = sum(
-        not word[0].isupper() and "." not in word.rstrip(".,") and len(word.strip(".,")) > 1
-        for word in words[1:-1]
-        if not word.endswith(".")
-    ) + (not words[-1][0].isupper())
+    low = len([word for word in words[1:-1] if _is_low(word)]) + (not words[-1][0].isupper())
     if 2 * low < len(words) - 1:
         # "Built REST APIs with Java, Spring and AWS Lambda."
         return bool(_PAST.match(words[0])) and text.endswith(".")
     return text.endswith(_SENTENCE_END[:3]) or len(words) >= 6 or bool(_PAST.match(words[0]))
+
+
+def _is_low(word: str) -> bool:
+    """It opens with no capital, and is neither a sign nor short for something."""
+    if word[0].isupper() or word.endswith("."):
+        return False
+    bare = word.rstrip(".,")
+    # "sp. z o.o." in a company's name is no running text
+    return "." not in bare and len(bare.lstrip(",")) > 1
 
 
 def _has_bold_label(row: Row) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from resumecheck.document import Part
 from resumecheck.extraction.items import Grouped
 from resumecheck.extraction.model import Entry, Found
-from resumecheck.extraction.rows import Part, Row
+from resumecheck.extraction.rows import Row
 from resumecheck.extraction.skills import found_in, is_level
 from resumecheck.extraction.words import entry_words, plain
 

@@ -34,7 +34,7 @@ def outline(document: Document, words: WordLists) -> Outline:
         sections=tuple(block.section for block in blocks),
         items=tuple(items_of(groups)),
         contact=contact,
-        regions=without_stuffing(regions_of(blocks), stuffed_spans(document.text)),
+        regions=without_stuffing(regions_of(groups), stuffed_spans(document.text)),
         entries=entries_of(groups, document.text),
     )
 

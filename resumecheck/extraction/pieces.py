@@ -8,9 +8,10 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
+from resumecheck.document import Part
 from resumecheck.extraction.commas import Piece, split_commas
 from resumecheck.extraction.dates import Dates, around, find_dates, is_duration, joined
-from resumecheck.extraction.rows import Part, Row, is_glyph
+from resumecheck.extraction.rows import Row, is_glyph
 from resumecheck.extraction.words import plain
 
 # a gap this wide, in type sizes, parts two pieces of a line

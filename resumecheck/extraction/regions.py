@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from typing import Literal
 
 from resumecheck import lexicon
-from resumecheck.extraction.items import Group, group_rows, reads_as_sentence, text_of
+from resumecheck.extraction.items import Group, Grouped, group_rows, reads_as_sentence, text_of
 from resumecheck.extraction.model import JUDGED_SECTIONS
 from resumecheck.extraction.rows import CONTACT_MARK
-from resumecheck.extraction.sections import Block
 from resumecheck.matching import Region
 
 Kind = Literal["prose", "list", "ignored"]
@@ -19,17 +18,18 @@ FEWEST_DEEDS = 2
 """Entries that open with a verb in the past: so many are no list of things."""
 
 
-def regions_of(blocks: Sequence[Block]) -> tuple[Region, ...]:
+def regions_of(blocks: Sequence[Grouped]) -> tuple[Region, ...]:
     """Regions in order, none over another; headings lie in regions that are ignored."""
     regions: list[Region] = []
     # without any heading words are not in their place, but they are there
-    unheaded = all(block.heading is None for block in blocks)
-    for block in blocks:
-        section = block.section
-        if block.heading is not None and section.body > section.start:
+    unheaded = all(grouped.block.heading is None for grouped in blocks)
+    for grouped in blocks:
+        section, rows, heading = grouped.block
+        if heading is not None and section.body > section.start:
             regions.append(Region(section.start, section.body, section.name, "ignored"))
         judged = section.name in JUDGED_SECTIONS
-        for group in group_rows(block.rows, bullets=judged):
+        again = judged != grouped.bullets
+        for group in group_rows(rows, bullets=judged) if again else grouped.groups:
             start = max(group.start, section.body)
             if start < group.end:
                 regions.append(

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple, TypeVar
+from operator import attrgetter, sub
+from typing import Any, NamedTuple, TypeVar
 
-from resumecheck.document import Document, Join, Line, Origin, Word, normalise
+from resumecheck.document import Document, Join, Line, Origin, Part, Shown, Word
 from resumecheck.extraction.date_forms import might_hold
 from resumecheck.extraction.dates import ends_in_date, is_date_only, range_in
 
@@ -20,21 +22,20 @@ DASHES = frozenset("–—-*")
 GLYPHS = DASHES | frozenset("•◦▪▫■□●○◆◇►▶▸▹‣⁃∙·➢➤❖✦✓✔→»›∘⚫⬤")
 """A word of its own that opens a list item. A reader marks most; these are the rest."""
 
-
+_SIGNS = GLYPHS - DASHES
+"""Those that are no dash."""
 CONTACT_MARK = re.compile(
     r"@[\w-]+\.|https?://|www\.|(?:linkedin|github|gitlab)\.com|\+\d|\d(?:[\s().-]*\d){6}"
 )
 """What only contact details hold: an address, a profile, a number."""
+_Type = tuple[str | None, float | None, str | None, bool, bool]
+_TYPE_OF: Callable[[Word], _Type] = attrgetter("font", "size", "color", "bold", "italic")
+_SIZE = 10.0
+"""The size of a word's type, in points, where the format does not say."""
+_GUTTER = 2
+"""A gap before a word that is wider, in sizes of its type, parts two columns."""
+_NO_BOXES: tuple[tuple[float, ...], ...] = ((), (), (), ())
 _RULER = re.compile(r"\s*([=\-_~*#.─━═–—])(?:\s?\1){2,}\s*\Z")
-
-
-class Part(NamedTuple):
-    """A word with its span in the document's text."""
-
-    start: int
-    end: int
-    text: str
-    word: Word
 
 
 class Look(NamedTuple):
@@ -48,9 +49,13 @@ class Look(NamedTuple):
     font: str | None
 
 
-@dataclass(frozen=True, slots=True)
+# not frozen: that takes three times as long to make, and a row has two dozen fields
+@dataclass(slots=True)
 class Row:
-    """A line of the document's text; `body` is where its text starts after a list marker."""
+    """A line of the document's text; `body` is where its text starts after a list marker.
+
+    Nothing changes a row once it is made.
+    """
 
     index: int
     start: int
@@ -59,9 +64,15 @@ class Row:
     page: int
     line: Line
     text: str
+    main: str
+    """The text less a date that a wide gap sets apart at its end."""
     marker: str | None
     parts: tuple[Part, ...]
+    origin: Origin
+    """That of its first word."""
     look: Look
+    uniform: bool
+    """All words are set alike: font, size, colour, weight, slant."""
     left: float | None
     """The left edge of the text after the marker, in points; the others are of the text too."""
     marker_left: float | None
@@ -77,29 +88,24 @@ class Row:
     ruled: bool = False
     """A ruler of typed signs stands right below."""
 
-    @property
-    def origin(self) -> Origin:
-        return self.parts[0].word.origin if self.parts else Origin.BODY
-
 
 def rows_of(document: Document) -> tuple[Row, ...]:
     """The lines of `document.text` in order."""
     text = document.text
-    numbers = {id(page): number for number, page in enumerate(document.pages)}
     rows: list[Row] = []
     ruled = False
-    for start, end, page, line in document.lines():
-        if _RULER.match(text, start, end):
-            if rows and line.join is not Join.BLOCK:
+    for shown in document.shown:
+        if _RULER.match(text, shown.start, shown.end):
+            if rows and shown.line.join is not Join.BLOCK:
                 rows[-1] = replace(rows[-1], ruled=True)
             ruled = True
             continue
-        shown = replace(line, join=Join.BLOCK) if ruled else line
+        line = replace(shown.line, join=Join.BLOCK) if ruled else shown.line
         ruled = False
-        row = _row(len(rows), text, start, end, numbers[id(page)], shown)
-        if rows and rows[-1].end == start:
-            row = replace(row, glued=True)
-        if rows and _is_lone_marker(rows[-1], row):
+        before = rows[-1] if rows else None
+        glued = before is not None and before.end == shown.start
+        row = _row(len(rows), text, shown, line, glued=glued)
+        if before is not None and _is_lone_marker(before, row):
             # some producers set the marker as a line of its own, a point or two off
             row = replace(row, index=len(rows) - 1, start=rows.pop().start, marker="•")
         rows.append(row)
@@ -111,23 +117,10 @@ def behind(row: Row, at: int) -> Row:
     parts = tuple(part for part in row.parts if part.start >= at)
     if len(parts) == len(row.parts) or not parts:
         return row
-    text = row.text[parts[0].start - row.body :]
-    boxes = [part.word.box for part in parts if part.word.box]
-    return replace(
-        row,
-        start=parts[0].start,
-        body=parts[0].start,
-        text=text,
-        parts=parts,
-        look=_look(parts),
-        left=boxes[0][0] if boxes else None,
-        marker_left=boxes[0][0] if boxes else None,
-        top=min((box[1] for box in boxes), default=None),
-        right=max((box[2] for box in boxes), default=None),
-        bottom=max((box[3] for box in boxes), default=None),
-        is_date=is_date_only(text),
-        has_date=_has_date(text),
-    )
+    start = parts[0].start
+    told = _told_by(parts, row.text[start - row.body :])
+    told["marker_left"] = told["left"]
+    return replace(row, start=start, body=start, **told)
 
 
 def body_size(rows: Sequence[Row]) -> float:
@@ -182,19 +175,14 @@ def _is_lone_marker(before: Row, row: Row) -> bool:
     return before.left < row.left and abs(before.top - row.top) < max(row.look.size, 6.0)
 
 
-def _row(index: int, text: str, start: int, end: int, page: int, line: Line) -> Row:
-    at = start
+def _row(index: int, text: str, shown: Shown, line: Line, *, glued: bool) -> Row:
+    start, end, page, _, parts = shown
     marker = line.marker
-    if marker is not None:
-        at = min(end, start + len(marker) + 1)
-    parts: list[Part] = []
-    for word in line.visible:
-        shown = normalise(word.text)
-        if not shown or at >= end:
-            continue
-        stop = min(at + len(shown), end)
-        parts.append(Part(at, stop, text[at:stop], word))
-        at = stop + 1
+    if marker is not None and line.marker_words and line.words:
+        parts = parts[1:]
+    if parts and parts[-1].start >= end:
+        # a dash that belonged to the line break
+        parts = parts[:-1]
     if marker is None and len(parts) > 1 and _is_bullet(parts[0].text) and not _is_framed(parts):
         marker = "•"
         parts = parts[1:]
@@ -202,11 +190,10 @@ def _row(index: int, text: str, start: int, end: int, page: int, line: Line) -> 
     if after_date:
         marker, parts = "•", parts[after_date:]
     body = parts[0].start if parts else end
-    boxes = [part.word.box for part in parts if part.word.box]
-    every = [word.box[0] for word in line.words if word.box]
-    if line.box is not None and line.marker is not None and every:
-        # a marker that is drawn is no word
-        every.append(line.box[0])
+    told = _told_by(parts, text[body:end])
+    if line.marker is not None or len(line.words) != len(parts):
+        # the marker and what is hidden stand there too
+        told["marker_left"] = _left_of(line)
     return Row(
         index=index,
         start=start,
@@ -214,18 +201,59 @@ def _row(index: int, text: str, start: int, end: int, page: int, line: Line) -> 
         end=end,
         page=page,
         line=line,
-        text=text[body:end],
         marker=marker,
-        parts=tuple(parts),
-        look=_look(parts),
-        left=boxes[0][0] if boxes else None,
-        marker_left=min(every, default=None),
-        top=min((box[1] for box in boxes), default=None),
-        right=max((box[2] for box in boxes), default=None),
-        bottom=max((box[3] for box in boxes), default=None),
-        is_date=is_date_only(text[body:end]),
-        has_date=_has_date(text[body:end]),
+        glued=glued,
+        **told,
     )
+
+
+def _left_of(line: Line) -> float | None:
+    edges = [word.box[0] for word in line.words if word.box]
+    if line.box is not None and line.marker is not None and edges:
+        # a marker that is drawn is no word
+        edges.append(line.box[0])
+    return min(edges, default=None)
+
+
+def _told_by(parts: tuple[Part, ...], text: str) -> dict[str, Any]:
+    """The fields of a row that its words tell, by their names; `text` is that of the words."""
+    words = [part.word for part in parts]
+    types = set(map(_TYPE_OF, words))
+    caps = text.upper() == text and text.lower() != text
+    boxes = [box for word in words if (box := word.box)]
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True) if boxes else _NO_BOXES
+    main = text[: parts[-1].end - parts[0].start] if parts else ""
+    if len(boxes) > 1:
+        smallest = min([size or _SIZE for _, size, _, _, _ in types])
+        # most lines have no wide gap
+        if len(boxes) < len(parts) or max(map(sub, lefts[1:], rights)) > _GUTTER * smallest:
+            main = main[: _gutter(parts) - parts[0].start]
+    return {
+        "text": text,
+        "main": main,
+        "parts": parts,
+        "origin": words[0].origin if words else Origin.BODY,
+        "look": _look_of(*types, caps=caps) if len(types) == 1 else _look(parts, caps=caps),
+        "uniform": len(types) <= 1,
+        "left": lefts[0] if boxes else None,
+        "marker_left": min(lefts) if boxes else None,
+        "top": min(tops) if boxes else None,
+        "right": max(rights) if boxes else None,
+        "bottom": max(bottoms) if boxes else None,
+        "is_date": is_date_only(text),
+        "has_date": _has_date(text),
+    }
+
+
+def _gutter(parts: Sequence[Part]) -> int:
+    """Where the line ends, less a date that a wide gap sets apart at its end."""
+    for index in range(len(parts) - 1, 0, -1):
+        before, after = parts[index - 1].word, parts[index].word
+        wide = _GUTTER * (after.size or _SIZE)
+        if before.box and after.box and after.box[0] - before.box[2] > wide:
+            tail = " ".join(part.text for part in parts[index:])
+            return parts[index - 1 if is_date_only(tail) else -1].end
+    return parts[-1].end
 
 
 def _has_date(text: str) -> bool:
@@ -235,37 +263,51 @@ def _has_date(text: str) -> bool:
 def _dated_marker(parts: Sequence[Part]) -> int:
     """How many words the marker of an item ends after, where a date in a left column shares its
     first line ("04/2022 ○ Ran …"); 0 where there is none."""
-    for index in range(1, min(5, len(parts) - 1)):
-        if parts[index].text in GLYPHS and parts[index].text not in DASHES:
+    for index, part in enumerate(parts[1 : min(5, len(parts) - 1)], start=1):
+        if part.text in _SIGNS:
             before = " ".join(part.text for part in parts[:index])
             return index + 1 if is_date_only(before) else 0
     return 0
 
 
-def _look(parts: Sequence[Part]) -> Look:
+@functools.lru_cache(maxsize=256)
+def _look_of(type_: _Type, *, caps: bool) -> Look:
+    """How a line is set whose words have one type."""
+    font, size, color, bold, italic = type_
+    return Look(_half_points(size), bold, italic, caps, color, font)
+
+
+def _look(parts: Sequence[Part], *, caps: bool) -> Look:
+    """How a line is set whose words have several types: in that of most characters."""
+    weights: dict[_Type, int] = {}
+    for part in parts:
+        type_ = _TYPE_OF(part.word)
+        weights[type_] = weights.get(type_, 0) + len(part.text)
     sizes: dict[float, int] = {}
     fonts: dict[str | None, int] = {}
     colors: dict[str | None, int] = {}
     bold = italic = letters = 0
-    for part in parts:
-        word, weight = part.word, len(part.text)
+    for (font, exact, color, is_bold, is_italic), weight in weights.items():
         letters += weight
-        # half points: renderers differ in the second decimal
-        size = round((word.size or 0.0) * 2) / 2
+        size = _half_points(exact)
         sizes[size] = sizes.get(size, 0) + weight
-        fonts[word.font] = fonts.get(word.font, 0) + weight
-        colors[word.color] = colors.get(word.color, 0) + weight
-        bold += weight if word.bold else 0
-        italic += weight if word.italic else 0
-    shown = "".join(part.text for part in parts)
+        fonts[font] = fonts.get(font, 0) + weight
+        colors[color] = colors.get(color, 0) + weight
+        bold += weight if is_bold else 0
+        italic += weight if is_italic else 0
     return Look(
         size=_most(sizes) or 0.0,
         bold=bold * 5 >= letters * 4 > 0,
         italic=italic * 5 >= letters * 4 > 0,
-        caps=shown.upper() == shown and shown.lower() != shown,
+        caps=caps,
         color=_most(colors),
         font=_most(fonts),
     )
+
+
+def _half_points(size: float | None) -> float:
+    # renderers differ in the second decimal
+    return round((size or 0.0) * 2) / 2
 
 
 def _most(counts: Mapping[Value, int]) -> Value | None:

@@ -14,6 +14,13 @@ from resumecheck.extraction.rows import CONTACT_MARK, Row, behind
 
 # the rows at the top of a column that may be a contact block; longer ones are text
 _BLOCK_ROWS = 10
+_BOX = Origin.TEXT_BOX
+_OUTSIDE = {
+    Origin.HEADER: "header",
+    Origin.FOOTER: "header",
+    Origin.FOOTNOTE: "other",
+    Origin.COMMENT: "other",
+}
 _PAGE_FOOT = re.compile(r"\bpage\s+\d{1,2}(?:\s+(?:of|/)\s+\d{1,2})?\Z", re.IGNORECASE)
 
 
@@ -38,11 +45,11 @@ def cut(rows: Sequence[Row], headings: Sequence[Heading]) -> tuple[Block, ...]:
     for row in rows:
         name = _running(row)
         if name is None:
+            boxed = row.origin is _BOX
             over = columns.over(row) if row.index not in by_row else None
             if over is not None:
-                open_in[row.origin is Origin.TEXT_BOX] = over
-            boxed = row.origin is Origin.TEXT_BOX
-            if boxed and rows[max(row.index - 1, 0)].origin is not Origin.TEXT_BOX:
+                open_in[boxed] = over
+            if boxed and rows[max(row.index - 1, 0)].origin is not _BOX:
                 open_in[True] = open_in[False]
             if row.index in by_row:
                 open_in[boxed] = by_row[row.index].name
@@ -149,11 +156,9 @@ def _block(name: str, heading: Heading | None, rows: Sequence[Row]) -> Block:
 
 def _running(row: Row) -> str | None:
     """The section of what stands outside the text: heads, feet and notes."""
-    if _PAGE_FOOT.search(row.text):
+    if row.text[-1:].isdigit() and _PAGE_FOOT.search(row.text):
         return "header"
-    if row.origin in (Origin.HEADER, Origin.FOOTER):
-        return "header"
-    return "other" if row.origin in (Origin.FOOTNOTE, Origin.COMMENT) else None
+    return _OUTSIDE.get(row.origin)
 
 
 def _opens_contact(
@@ -174,8 +179,8 @@ def _opens_contact(
 
 def _new_column(before: Row, row: Row) -> bool:
     """The row opens a column or a text box: it stands above the row before it."""
-    if (row.origin is Origin.TEXT_BOX) != (before.origin is Origin.TEXT_BOX):
-        return row.origin is Origin.TEXT_BOX
-    if before.page != row.page or row.top is None or before.top is None:
+    if (row.origin is _BOX) != (before.origin is _BOX):
+        return row.origin is _BOX
+    if before.page != row.page or row.top is None or before.top is None or row.top >= before.top:
         return False
     return row.top < before.top - 2 * max(row.look.size, 6.0)

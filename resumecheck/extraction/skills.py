@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from resumecheck.document import Origin
+from resumecheck.document import Origin, Part
 from resumecheck.extraction.items import Grouped
 from resumecheck.extraction.model import Entry, Found
-from resumecheck.extraction.rows import Part, Row, is_glyph
+from resumecheck.extraction.rows import Row, is_glyph
 from resumecheck.extraction.words import entry_words, plain
 
 _LONGEST_LABEL = 5
@@ -19,6 +19,7 @@ _SPLIT = re.compile(r"[,;|•·∣‖¦●▪■◆]+|\s+[/–—]\s+|  +")
 _MASKED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _LEVEL = re.compile(r"\s*[(\[]([^()\[\]]+)[)\]]\s*\Z|\s*[–—:-]\s+([^,;]+)\Z")
 _LEAD = re.compile(r"[ \t–—•:-]*(?:and )?")
+_BETWEEN = re.compile(r"[\s/,;]+")
 _STARS = re.compile(r"[\s★☆●○◉⬤◯▪▫■□✩✭⭐_]+\Z")
 
 
@@ -167,14 +168,14 @@ def _bold_labels(rows: Sequence[Row]) -> frozenset[int]:
     looks = Counter((row.look.size, row.look.bold) for row in rows)
     if len(looks) < 2:
         return frozenset(row.index for row in rows if row.line.heading_level)
-    sizes = [row.look.size for row in rows]
+    most = max(row.look.size for row in rows)
     chosen: set[int] = set()
     for at, row in enumerate(rows):
         under = next((other for other in rows[at + 1 :] if _below(row, other)), None)
         apart = under is not None and (
             (row.look.bold and not under.look.bold) or row.look.size > under.look.size + 0.8
         )
-        largest = row.look.size == max(sizes)
+        largest = row.look.size == most
         single = len(row.text.split()) <= _LONGEST_LABEL and "," not in row.text
         if (row.line.heading_level or (apart and largest)) and single and not row.marker:
             chosen.add(row.index)
@@ -195,7 +196,7 @@ def _label_words(parts: Sequence[Part], labels: float | None) -> int:
             return at + 1
         if part.text == ":" and at:
             return at + 1
-        if any(sign in part.text for sign in ",;|"):
+        if "," in part.text or ";" in part.text or "|" in part.text:
             break
     bold = next((at for at, part in enumerate(parts) if not part.word.bold), len(parts))
     if 0 < bold < len(parts) and bold <= _LONGEST_LABEL and not parts[bold - 1].text.endswith(","):
@@ -268,11 +269,12 @@ def _values(parts: Sequence[Part]) -> Iterator[Found]:
         shown = "•" if is_glyph(part.text) and part.text not in "–—-" else part.text
         gap = "" if before is None else "  " if id(part) in wide else " "
         text += gap + shown
-        offsets += [part.start] * len(gap) + [
-            min(part.start + at, part.end) for at in range(len(shown))
-        ]
+        offsets += [part.start] * len(gap)
+        offsets += range(part.start, part.end)
         before = part
-    masked = _MASKED.sub(lambda match: "x" * len(match.group()), text)
+    masked = text
+    if "(" in text or "[" in text:
+        masked = _MASKED.sub(lambda match: "x" * len(match.group()), text)
     low = 0
     for match in [*_SPLIT.finditer(masked), None]:
         high = match.start() if match is not None else len(text)
@@ -287,13 +289,14 @@ def _values(parts: Sequence[Part]) -> Iterator[Found]:
 def _skill(text: str, low: int, high: int, offsets: Sequence[int]) -> Found | None:
     """The skill in a span of a line, less signs, stars, and how well it is known."""
     shown = text[low:high]
-    lead = len(shown) - len(_LEAD.sub("", shown, count=1))
+    opening = _LEAD.match(shown)
+    lead = opening.end() if opening is not None else 0
     value = _STARS.sub("", shown[lead:]).rstrip(" .:–—-")
     if value.endswith(" etc"):
         value = value.removesuffix(" etc").rstrip(" ,")
     if not any(character.isalnum() for character in value) or value == "etc":
         return None
-    level = _LEVEL.search(value)
+    level = None if value.replace(" ", "").isalnum() else _LEVEL.search(value)
     if level is not None and is_level(level.group(1) or level.group(2)):
         value = value[: level.start()].rstrip()
     start = offsets[low + lead]
@@ -304,7 +307,5 @@ def _skill(text: str, low: int, high: int, offsets: Sequence[int]) -> Found | No
 def is_level(text: str) -> bool:
     """The text says how well: "fluent", "C1", "5 years"."""
     known = entry_words()
-    words = [plain(word) for word in re.split(r"[\s/,;]+", text) if plain(word)]
-    levels = known.fluency | known.levels
-    whole = " ".join(words)
-    return whole in levels or any(word in levels for word in words)
+    words = [bare for word in _BETWEEN.split(text) if (bare := plain(word))]
+    return any(word in known.fluency or word in known.levels for word in (" ".join(words), *words))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from resumecheck.extraction.words import entry_words
@@ -25,6 +25,8 @@ def without_stuffing(
     regions: Sequence[Region], spans: Sequence[tuple[int, int]]
 ) -> tuple[Region, ...]:
     """The regions, those ignored of which more than half is stuffed."""
+    if not spans:
+        return tuple(regions)
     return tuple(
         replace(region, kind="ignored") if _is_stuffed(region, spans) else region
         for region in regions
@@ -39,9 +41,11 @@ def _is_stuffed(region: Region, spans: Sequence[tuple[int, int]]) -> bool:
 @functools.lru_cache(maxsize=1)
 def stuffed_spans(text: str) -> tuple[tuple[int, int], ...]:
     """The parts of the text that repeat a few words over and over: start and end offsets."""
-    found = list(WORD.finditer(text))
-    words = [word.group().casefold() for word in found]
+    words = _words(text)
     marked = [window for size, most in STUFFED for window in _windows(words, size, most)]
+    if not marked:
+        return ()
+    found = list(WORD.finditer(text))
     spans = []
     for first, last in _merged(marked):
         counts = Counter(words[first : last + 1])
@@ -50,29 +54,37 @@ def stuffed_spans(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(spans)
 
 
+def _words(text: str) -> list[str]:
+    """What `WORD` finds, in small letters."""
+    words: list[str] = []
+    for token in text.split():
+        if not token.isalpha():
+            words += map(str.casefold, WORD.findall(token))
+        elif len(token) > 1:
+            words.append(token.casefold())
+    return words
+
+
 def _windows(words: list[str], size: int, most: int) -> Iterator[tuple[int, int]]:
     """First and last word of each stretch of that size with no more different words than that."""
-    counts: dict[str, int] = {}
-    for at, word in enumerate(words):
-        counts[word] = counts.get(word, 0) + 1
-        if at >= size:
-            gone = words[at - size]
-            left = counts[gone] - 1
-            if left:
-                counts[gone] = left
-            else:
-                del counts[gone]
-        if at >= size - 1 and len(counts) <= most and _is_bare(counts, size):
-            yield at - size + 1, at
+    half = size // 2
+    for at in range(0, len(words) - half + 1, half):
+        # each stretch holds one of these halves whole
+        if len(set(words[at : at + half])) > most:
+            continue
+        for first in range(max(at + half - size, 0), min(at, len(words) - size) + 1):
+            stretch = words[first : first + size]
+            if len(set(stretch)) <= most and _is_bare(stretch):
+                yield first, first + size - 1
 
 
-def _is_bare(counts: Mapping[str, int], size: int) -> bool:
+def _is_bare(words: Sequence[str]) -> bool:
     """Whether the words lack the glue of a sentence. Numbers that differ make lines differ, and
     a table of numbers is none of our business."""
     known = entry_words().sentence_words
-    glue = sum(count for word, count in counts.items() if word in known)
-    numbers = sum(count for word, count in counts.items() if word.isdigit())
-    return glue <= _SENTENCE_SHARE * size and 2 * numbers <= size
+    glue = sum(word in known for word in words)
+    numbers = sum(word.isdigit() for word in words)
+    return glue <= _SENTENCE_SHARE * len(words) and 2 * numbers <= len(words)
 
 
 def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -14,7 +14,7 @@ from resumecheck.extraction.vocabulary import LONGEST_HEADING_WORDS
 from resumecheck.extraction.words import entry_words, plain
 from resumecheck.extraction.work import is_place, organisation_words, title_score
 
-RUNNING = (Origin.HEADER, Origin.FOOTER, Origin.FOOTNOTE, Origin.COMMENT)
+RUNNING = frozenset({Origin.HEADER, Origin.FOOTER, Origin.FOOTNOTE, Origin.COMMENT})
 _ORNAMENT = re.compile(r"[^\w\s]{1,12}\s*(?=[^\W_])[^\n]{2,60}?(?<=[\w)&])\s*[^\w\s)]{1,12}\Z")
 _NUMBER = re.compile(r"\(?(?:\d{1,2}|[ivxIVX]{1,4}|[a-hA-H])[.)]\Z")
 _FEW_WORDS = 5

@@ -20,10 +20,13 @@ _MISSPELT_LETTERS = 6
 _PAIRED = ("experience", "education", "skills")
 """Sections whose standard heading tells them though it shares its line with another word."""
 _CONTINUED = re.compile(r"[\s(\[]*\b(?:continued|cont['’]?d?)\b[\s.)\]]*\Z")
+_CONTINUED_WORDS = ("continued", "cont", "contd")
 _NUMBERED = re.compile(r"(?:section\s+)?(?:\d{1,2}|[ivx]{1,4}|[a-h])[.)]\s*(?=[^\W\d_]{2})")
 _OTHER_SIGNS = re.compile(r"[\W_]+")
 _BRACKETED = re.compile(r"\s*[(\[]\s*([^()\[\]]{1,40}?)\s*[)\]][\s:]*\Z")
 _NOTED = re.compile(r"[\d)\]]")
+_OPENS_NOTE = re.compile(r"[\d(\[]")
+_BEFORE_YEARS = ("since", "from")
 _ORNAMENTS = re.compile(r"\A[^\w(]+|[^\w)\]]+\Z")
 _YEAR = r"(?:19|20)\d\d"
 _DATED = re.compile(
@@ -47,6 +50,12 @@ class Vocabulary:
             key_of(heading.label) for heading in headings if heading.section in _PAIRED
         }
         self._spellings = {word for key in self._words for word in key.split()}
+        self._forms = self._spellings.union(
+            _CONTINUED_WORDS,
+            [f"{word}s" for word in self._spellings],
+            [f"{word[:-1]}ies" for word in self._spellings if word.endswith("y")],
+        )
+        """Every form, in small letters, of which `key_of` makes one of these."""
 
     @functools.cached_property
     def _near(self) -> dict[str, list[str]]:
@@ -60,20 +69,36 @@ class Vocabulary:
 
     def section(self, text: str) -> str | None:
         """The canonical section that `text` as a whole is a heading of."""
-        # letter-spaced headings have many short words
-        if len(text) > 80 or (
-            len(text) > _LONGEST_HEADING
-            and text.count(" ") > LONGEST_HEADING_WORDS + 2
-            and not _is_spaced(text)
-        ):
+        if len(text) > 80:
             return None
-        found = self._words.get(key_of(text))
-        if found is None and (_is_spaced(text) or _is_glued(text)):
+        words = text.split()
+        spaced = _is_spaced(words)
+        # letter-spaced headings have many short words
+        long = len(text) > _LONGEST_HEADING and text.count(" ") > LONGEST_HEADING_WORDS + 2
+        if long and not spaced:
+            return None
+        # a number such as "b." goes, and with it the space that parts two words
+        numbered = "." in text[:-1] or ")" in text[:-1]
+        known = numbered or not self._has_another_word(words)
+        found = self._words.get(key_of(text)) if known else None
+        if found is None and (spaced or _is_glued(text)):
             found = self._squeezed.get(key_of(text.replace(" ", "")))
-        if found is None and _NOTED.search(text):
+        if found is None and known and _NOTED.search(text):
             shorter = _without_note(text)
             found = self._words.get(key_of(shorter)) if shorter is not None else None
         return found
+
+    def _has_another_word(self, words: Sequence[str]) -> bool:
+        """Before any note, which a heading is told without, stands a word of bare letters that
+        no heading has."""
+        for word in words:
+            if word.lower() in self._forms:
+                continue
+            if word.isascii() and word.isalpha():
+                return not word.lower().endswith(_BEFORE_YEARS)
+            if _OPENS_NOTE.search(word):
+                return False
+        return False
 
     def nearly(self, text: str) -> str | None:
         """The section that `text` is a heading of, but for one letter of a long word or a second
@@ -157,6 +182,8 @@ def _exists(text: str, word: str) -> bool:
 
 def _without_note(text: str) -> str | None:
     """The text less a year or a note behind it: "Education (2013–2017)", "Papers (selected)"."""
+    if "19" not in text and "20" not in text and "(" not in text and "[" not in text:
+        return None
     text = _ORNAMENTS.sub("", text)
     bracket = _BRACKETED.search(text)
     if bracket is not None:
@@ -167,10 +194,13 @@ def _without_note(text: str) -> str | None:
     return text[: dated.start()] if dated is not None else None
 
 
-def _is_spaced(text: str) -> bool:
+def _is_spaced(words: Sequence[str]) -> bool:
     """Letters apart, or a small-capitals initial apart from its word: "S UMMARY"."""
-    words = text.split()
-    return len(words) > 1 and any(len(word) == 1 and word.isalpha() for word in words)
+    return len(words) > 1 and 1 in map(len, words) and any(map(_is_letter, words))
+
+
+def _is_letter(word: str) -> bool:
+    return len(word) == 1 and word.isalpha()
 
 
 def _is_glued(text: str) -> bool:
