@@ -157,5 +157,5 @@ def last_date() -> re.Pattern[str]:
     """A date that ends a text, in a text that `marked` gives."""
     _, _, named, coarse, numeric = _forms()
     prose = "".join(rf"(?<!\b{word}\s)" for word in ("in", "since", "by", "until", "for", "of"))
-    tail = rf"\b{_OPENING}(?<![\w/]){prose}(?:{named}|{coarse}|{numeric}|{_YEAR})(?:[\s)\]]*|{_DASH})\Z"
-    return re.compile(tail)
+    date = rf"(?:{named}|{coarse}|{numeric}|{_YEAR})"
+    return re.compile(rf"\b{_OPENING}(?<![\w/]){prose}{date}(?:[\s)\]]*|{_DASH})\Z")
