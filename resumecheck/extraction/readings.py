@@ -146,14 +146,12 @@ class _Readings:
             for at, (piece, weight) in enumerate(zip(pieces, weights, strict=True))
         ]
         self._early = [weight - 0.8 for weight in self._left]
-        spans = list(_spans(pieces))
-        titles = [None, *(_as_title(pieces, span) for span in spans)]
-        employers = [None, *(_as_employer(pieces, span) for span in spans)]
+        titles, employers = _candidates(pieces)
         self._weighed = [
             (self._weight(title, employer), title, employer)
-            for title in titles
-            for employer in employers
-            if not (title is employer is None or _overlap(title, employer))
+            for title in (None, *titles)
+            for employer in (None, *employers)
+            if _go_together(title, employer)
         ]
 
     def best(self, share: Mapping[_Pattern, float]) -> Post:
@@ -161,7 +159,10 @@ class _Readings:
         of those that a pattern holds for."""
         best: tuple[_Candidate | None, _Candidate | None] = (None, None)
         most = float("-inf")
+        gain = _AGREEMENT * max(share.values(), default=0.0)
         for weight, title, employer in self._weighed:
+            if weight + gain <= most:
+                continue
             agreed = 0.0
             if share and title is not None and employer is not None:
                 full, order = _patterns(self.pieces, title.span, employer.span)
@@ -179,53 +180,64 @@ class _Readings:
         return Post(spans[0], spans[1], places, sure)
 
     def _weight(self, title: _Candidate | None, employer: _Candidate | None) -> float:
-        weight = (title.words if title else -0.5) + (employer.words if employer else -0.4)
-        for left in self._beside(title, employer):
-            weight += left
-        for standing in (title.standing if title else (), employer.standing if employer else ()):
-            for term in standing:
-                weight += term
-        if employer is None:
-            return weight
+        if title is None or employer is None:
+            return self._weight_alone(title, employer)
+        weight = title.words + employer.words
+        first, second = sorted((title.span, employer.span))
+        for term in (
+            *self._early[: first[0]],
+            *self._left[first[1] : second[0]],
+            *self._left[second[1] :],
+            *title.standing,
+            *employer.standing,
+        ):
+            weight += term
         weight -= employer.cost
-        if title is None:
-            return weight
         # "Baker at Acme"
         sign = self.pieces[employer.span[0]].sign
-        weight += 0.8 if sign == "at" and title.span[1] == employer.span[0] else 0.0
-        weight += 0.1 if title.span[0] < employer.span[0] else 0.0
+        if sign == "at" and title.span[1] == employer.span[0]:
+            weight += 0.8
+        if title.span < employer.span:
+            weight += 0.1
         # "Bookkeeper / Office Manager" is no employer
-        return weight - (0.8 if sign == "slash" and employer.as_title >= SURE_TITLE else 0.0)
+        return weight - 0.8 if sign == "slash" and employer.as_title >= SURE_TITLE else weight
 
-    def _beside(self, title: _Candidate | None, employer: _Candidate | None) -> list[float]:
-        """What the pieces weigh that are neither, in their order."""
-        spans = sorted([each.span for each in (title, employer) if each is not None])
-        (first, end), (start, last) = spans[0], spans[-1]
-        return [*self._early[:first], *self._left[end:start], *self._left[last:]]
+    def _weight_alone(self, title: _Candidate | None, employer: _Candidate | None) -> float:
+        one = title or employer
+        if one is None:
+            return float("-inf")
+        weight = one.words - 0.4 if one is title else -0.5 + one.words
+        first, after = one.span
+        for term in (*self._early[:first], *self._left[after:], *one.standing):
+            weight += term
+        return weight - one.cost
 
 
-def _overlap(title: _Candidate | None, employer: _Candidate | None) -> bool:
+def _go_together(title: _Candidate | None, employer: _Candidate | None) -> bool:
+    """They share no piece, and there is one of them."""
     if title is None or employer is None:
-        return False
-    return title.span[0] < employer.span[1] and employer.span[0] < title.span[1]
+        return title is not employer
+    return title.span[0] >= employer.span[1] or employer.span[0] >= title.span[1]
 
 
-def _as_title(pieces: Sequence[Piece], span: Span) -> _Candidate:
-    score = title_score(_text(pieces, span))
-    words = score - _broken(pieces, span)
-    standing = [*_standing(pieces, span, bracket=-0.5)]
-    if pieces[span[0]].sign == "comma" and words <= 0:
-        # behind a comma, only a word of titles makes a title: "Acme Bakery, Delft"
-        standing.append(-0.8)
-    return _Candidate(span, words, tuple(standing), score)
-
-
-def _as_employer(pieces: Sequence[Piece], span: Span) -> _Candidate:
-    text = _text(pieces, span)
-    words = employer_score(text) - _broken(pieces, span)
-    cost = _beside_a_place(pieces, span, text)
-    standing = tuple(_standing(pieces, span, bracket=0.0))
-    return _Candidate(span, words, standing, title_score(text), cost)
+def _candidates(pieces: Sequence[Piece]) -> tuple[list[_Candidate], list[_Candidate]]:
+    """The spans as titles, and as employers."""
+    titles: list[_Candidate] = []
+    employers: list[_Candidate] = []
+    for span in _spans(pieces):
+        text, broken = _text(pieces, span), _broken(pieces, span)
+        as_title = title_score(text)
+        words = as_title - broken
+        standing = [*_standing(pieces, span, bracket=-0.5)]
+        if pieces[span[0]].sign == "comma" and words <= 0:
+            # behind a comma, only a word of titles makes a title: "Acme Bakery, Delft"
+            standing.append(-0.8)
+        titles.append(_Candidate(span, words, tuple(standing), as_title))
+        words = employer_score(text) - broken
+        cost = _beside_a_place(pieces, span, text)
+        standing = [*_standing(pieces, span, bracket=0.0)]
+        employers.append(_Candidate(span, words, tuple(standing), as_title, cost))
+    return titles, employers
 
 
 def _standing(pieces: Sequence[Piece], span: Span, *, bracket: float) -> Iterator[float]:
@@ -251,6 +263,8 @@ def _spans(pieces: Sequence[Piece]) -> Iterator[Span]:
 
 
 def _text(pieces: Sequence[Piece], span: Span) -> str:
+    if span[1] == span[0] + 1:
+        return pieces[span[0]].text
     return ", ".join(piece.text for piece in pieces[slice(*span)])
 
 
