@@ -74,11 +74,13 @@ def _holds(study: _Study) -> bool:
 
 def _by_degree(raw: RawEntry) -> list[RawEntry]:
     """An entry with fewer dates than degrees, cut before each line that opens another one."""
-    if len(raw.lines) < 2:
+    if not raw.lines:
+        return [raw]
+    look = first_look(raw.lines[0])
+    if all(first_look(line) != look for line in raw.lines[1:]):
         return [raw]
     groups: list[list[Cut]] = []
     kinds: set[str] = set()
-    look = first_look(raw.lines[0])
     for line in raw.lines:
         found = {kind for piece in cut_head([line]).pieces if (kind := kind_of_piece(piece.text))}
         if groups and found & kinds and first_look(line) == look and not _only_wraps(found, kinds):

@@ -57,17 +57,18 @@ def _title_words(text: str, words: Sequence[str]) -> float:
     ends = [piece.split()[-1] for piece in text.split(",") if piece.split()]
     if any(plain(word) in known.titles for word in [*ends, *words[:link][-1:]]):
         return 1.7
-    if _phrases().search(" ".join(words)):
+    if _holds_phrase(" ".join(words)):
         return 1.6
     if any(word in known.titles for word in words):
         return 1.0
     return 0.3 if any(word in known.title_parts for word in words) else 0.0
 
 
-@functools.cache
-def _phrases() -> re.Pattern[str]:
-    phrases = sorted(entry_words().title_phrases, key=lambda phrase: (-len(phrase), phrase))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, phrases))})(?!\w)")
+def _holds_phrase(text: str) -> bool:
+    """One of the phrases that are titles stands in the text, as whole words."""
+    # a pattern of all of them takes longer to compile than all texts of a resume to search
+    found = [phrase for phrase in entry_words().title_phrases if phrase in text]
+    return any(re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", text) for phrase in found)
 
 
 def _singular(word: str) -> str:
