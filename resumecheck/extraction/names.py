@@ -169,30 +169,32 @@ def handles_of(addresses: Iterable[str]) -> str:
 
 
 @functools.cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """A label before a name, a form of address, and pronouns behind it."""
+def _openings() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A label before a name, and a form of address."""
     words = contact_words()
     label = rf"\s*(?:{any_of(words.name_labels)})(?:\s+of\s+|\s*[:–—|-]+\s*)(?=\S)"
     honorific = rf"(?:{any_of(words.honorifics)})\.?\s+(?=\S)"
-    one = rf"(?:{any_of(words.pronouns)})"
+    return re.compile(label, re.IGNORECASE), re.compile(honorific, re.IGNORECASE)
+
+
+@functools.cache
+def _pronouns() -> re.Pattern[str]:
+    """Pronouns behind a name, two or more with a slash between them."""
+    one = rf"(?:{any_of(contact_words().pronouns)})"
     pronouns = rf"\s*[(\[,|]?\s*\b{one}(?:\s*/\s*{one}){{1,3}}\b\s*[)\]]?"
-    return (
-        re.compile(label, re.IGNORECASE),
-        re.compile(honorific, re.IGNORECASE),
-        re.compile(pronouns, re.IGNORECASE),
-    )
+    return re.compile(pronouns, re.IGNORECASE)
 
 
 def _bare(text: str) -> tuple[int, int]:
     """The span of the text less labels, forms of address, pronouns, degrees and licences."""
-    label, honorific, pronouns = _patterns()
+    label, honorific = _openings()
     low, high = 0, len(text)
     for _ in range(2):
         match = label.match(text, low)
         low = match.end() if match is not None else low
     while (match := honorific.match(text, low)) is not None:
         low = match.end()
-    match = pronouns.search(text, low) if "/" in text else None
+    match = _pronouns().search(text, low) if "/" in text else None
     high = match.start() if match is not None else high
     high = _without_credentials(text, low, high)
     while high > low and text[high - 1] in " ,;(–—-":
