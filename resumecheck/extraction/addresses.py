@@ -117,12 +117,20 @@ def find_phones(document: Document, spans: Sequence[Span], *, labelled: bool) ->
     """The phone numbers within the spans, with their extensions; only those with a label
     ("Tel.") if `labelled`. Those that a line break parts first: their rest may look whole."""
     text = document.text
-    for pattern in (_phones().broken, _phones().whole):
-        for start, end in spans:
-            for match in pattern.finditer(text, start, end):
-                found = _phone(text, match, labelled=labelled)
-                if found is not None:
-                    yield found
+    broken, whole = _phones().broken, _phones().whole
+    opened = [(broken, _first_of(text, ("+", "00"), start, end), end) for start, end in spans]
+    for pattern, first, end in (*opened, *((whole, start, end) for start, end in spans)):
+        for match in pattern.finditer(text, first, end):
+            found = _phone(text, match, labelled=labelled)
+            if found is not None:
+                yield found
+
+
+def _first_of(text: str, signs: Iterable[str], start: int, end: int) -> int:
+    """Where a match may begin at the earliest that opens with one of the signs, perhaps behind a
+    bracket."""
+    places = [at for sign in signs if (at := text.find(sign, start, end)) >= 0]
+    return max(start, min(places, default=end) - 1)
 
 
 def _phone(text: str, match: re.Match[str], *, labelled: bool) -> Found | None:
