@@ -23,6 +23,8 @@ _EMAIL = re.compile(
     rf"(?P<domain>{_LABEL}(?:(?:\.\n?|-\n|\n\.){_LABEL}){{0,6}}(?:\.\n?|\n\.)[^\W\d_]{{2,24}})"
     r"(?![\w@])"
 )
+_LONGEST_LOCAL = 140
+"""Characters before the "@" at the most, over a line break too."""
 _NUMBER = r"\(?(?:\+|00)?[ \xa0]?\(?\d(?:[ \xa0().\-–/·]{0,3}\d){6,16}"
 _MOST_BROKEN = 7
 _BROKEN = r"\(?(?:\+|00)[ \xa0]?\(?\d(?:[ \xa0().\-–/·]{0,3}\n?\(?\d){6,16}"
@@ -41,13 +43,35 @@ _URL = re.compile(
 )
 
 
+_MARK = re.compile(r"[.:]")
+_REST = re.compile(r"\S*")
+
+
+def _web_addresses(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The matches of `_URL`: they hold no white space, so that only words with a dot or a colon
+    are searched."""
+    low = start
+    for mark in _MARK.finditer(text, start, end):
+        at = mark.start()
+        if at < low:
+            continue
+        low = max(low, text.rfind(" ", low, at) + 1, text.rfind("\n", low, at) + 1)
+        rest = _REST.match(text, at, end)
+        stop = rest.end() if rest is not None else end
+        yield from _URL.finditer(text, low, stop)
+        low = stop
+
+
 def find_emails(document: Document, spans: Sequence[Span]) -> Iterator[Found]:
     """The e-mail addresses within the spans, then those of links, the best first."""
     text = document.text
     targets = [target for target in _targets(document, "mailto:") if "@" in target]
     known = {_bare(target): target for target in targets}
     for start, end in spans:
-        for match in _EMAIL.finditer(text, start, end):
+        sign = text.find("@", start, end)
+        if sign < 0:
+            continue
+        for match in _EMAIL.finditer(text, max(start, sign - _LONGEST_LOCAL), end):
             at = match.start() if _really_broken(text, match) else match.start("local")
             value = re.sub(r"\s", "", text[at : match.end()])
             # a link settles whether a hyphen at a line's end belongs to the address
@@ -93,12 +117,20 @@ def find_phones(document: Document, spans: Sequence[Span], *, labelled: bool) ->
     """The phone numbers within the spans, with their extensions; only those with a label
     ("Tel.") if `labelled`. Those that a line break parts first: their rest may look whole."""
     text = document.text
-    for pattern in (_phones().broken, _phones().whole):
-        for start, end in spans:
-            for match in pattern.finditer(text, start, end):
-                found = _phone(text, match, labelled=labelled)
-                if found is not None:
-                    yield found
+    broken, whole = _phones().broken, _phones().whole
+    opened = [(broken, _first_of(text, ("+", "00"), start, end), end) for start, end in spans]
+    for pattern, first, end in (*opened, *((whole, start, end) for start, end in spans)):
+        for match in pattern.finditer(text, first, end):
+            found = _phone(text, match, labelled=labelled)
+            if found is not None:
+                yield found
+
+
+def _first_of(text: str, signs: Iterable[str], start: int, end: int) -> int:
+    """Where a match may begin at the earliest that opens with one of the signs, perhaps behind a
+    bracket."""
+    places = [at for sign in signs if (at := text.find(sign, start, end)) >= 0]
+    return max(start, min(places, default=end) - 1)
 
 
 def _phone(text: str, match: re.Match[str], *, labelled: bool) -> Found | None:
@@ -170,7 +202,7 @@ def find_urls(document: Document, spans: Sequence[Span]) -> tuple[Found, ...]:
     found: dict[str, Found] = {}
     text = document.text
     for start, end in spans:
-        for match in _URL.finditer(text, start, end):
+        for match in _web_addresses(text, start, end):
             value, stop = _whole_url(text, match, end)
             if _is_url(value):
                 found.setdefault(url_key(value), Found(value, match.start(), stop, 0.95))

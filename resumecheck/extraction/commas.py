@@ -4,27 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from resumecheck.extraction.words import entry_words, plain
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A piece of a head line. `line` and `index` say where it stands: the line of the head,
+class Piece(NamedTuple):
+    """A piece of a head line. `line` and `order` say where it stands: the line of the head,
     and which piece of that line it is; `sign` is what parts it from the piece before."""
 
     text: str
     start: int
     end: int
     line: int
-    index: int
+    order: int
     sign: str
     """"line", "gap", "bar", "dash", "slash", "style", "at", "bracket", "date" or "comma"."""
     bold: bool = False
     italic: bool = False
-    size: float = 0.0
-    left: float | None = None
 
 
 _COMMA = re.compile(r",\s+|,(?=[^\W\d])|;\s+")
@@ -35,6 +32,9 @@ def split_commas(pieces: Sequence[Piece]) -> list[Piece]:
     """Each piece cut at its commas; a legal form stays with its company: "Acme, Inc."."""
     result: list[Piece] = []
     for piece in pieces:
+        if "," not in piece.text and ";" not in piece.text:
+            result.append(piece)
+            continue
         low = 0
         bounds: list[tuple[int, int]] = []
         masked = _OUTSIDE.sub(lambda match: "x" * len(match.group()), piece.text)
@@ -43,16 +43,15 @@ def split_commas(pieces: Sequence[Piece]) -> list[Piece]:
             low = match.end()
         bounds.append((low, len(piece.text)))
         bounds = _rejoined(piece.text, [bound for bound in bounds if bound[0] < bound[1]])
-        for order, (start, end) in enumerate(bounds):
-            exact = piece.end - piece.start == len(piece.text)
+        exact = piece.end - piece.start == len(piece.text)
+        for number, (start, end) in enumerate(bounds):
             result.append(
-                replace(
-                    piece,
+                piece._replace(
                     text=piece.text[start:end],
                     # where white space was closed up, the offsets are those of the whole piece
                     start=piece.start + start if exact else piece.start,
                     end=piece.start + end if exact else piece.end,
-                    sign=piece.sign if order == 0 else "comma",
+                    sign="comma" if number else piece.sign,
                 )
             )
     return result

@@ -9,7 +9,11 @@ from typing import NamedTuple
 from resumecheck.extraction.words import any_of, entry_words
 
 _YEAR = r"(?:19[3-9]\d|20[0-6]\d)"
-_HINT = re.compile(r"(?:19|20)\d\d|['’‘`´]\s?\d\d|\d[/.]\d\d|[-/]\d\d")
+# two digits with the rest of a year behind them, or with a sign before them: a search for digits
+# passes over other text several times as fast as one for what may stand before them
+_HINT = re.compile(
+    r"\d\d(?:(?<=19|20)\d\d|(?<=[-/'`´]..)|(?<=[’‘]..)|(?<=\d\...)|(?<=['`´]\s..)|(?<=[’‘]\s..))"
+)
 _WORD = re.compile(r"\w+")
 
 # What stands in the patterns for other signs: compiling the names of a dozen languages into each
@@ -28,6 +32,10 @@ _SIGNS = (
 )
 _SPACED_TO = "to|until|till|thru|through"
 _DASH = rf"(?:\s*[-{_EN}{_LONG}{_ARROW}]+>?\s*|\s+(?:{_SPACED_TO})\s+)"
+_OPENING = (
+    rf"(?=[{_MONTH}{_SEASON}]|[qht][1-4]|{_YEAR}|\d\d?(?:\s?[/.\-]|(?:st|nd|rd|th)?\.?\s+{_MONTH}))"
+)
+"""What every date opens with: where it is missing, a search need not try the forms one by one."""
 
 
 def might_hold(text: str) -> bool:
@@ -41,12 +49,16 @@ def months() -> dict[str, int]:
     return {name: number for number, names in enumerate(entry_words().months, 1) for name in names}
 
 
-# a line is asked for its dates several times in a row
-@functools.lru_cache(maxsize=256)
 def marked(text: str) -> str:
     """The text in small letters, with marks for names, dashes and apostrophes; its characters
     stand where they stood."""
-    return _WORD.sub(_mark, text).translate(_SIGNS)
+    return " ".join(map(_marked_piece, text.split(" ")))
+
+
+@functools.lru_cache(maxsize=2048)
+def _marked_piece(piece: str) -> str:
+    """What `marked` makes of a piece between spaces."""
+    return _WORD.sub(_mark, piece).translate(_SIGNS)
 
 
 def _mark(match: re.Match[str]) -> str:
@@ -120,18 +132,19 @@ def any_date() -> re.Pattern[str]:
     full = rf"(?:{named}|{coarse}|{numeric}|{short}|{_YEAR})"
     now = rf"(?:(?:the\s+)?(?:{any_of(words.present).translate(_SIGNS)}))\b"
     finished = rf"(?:{any_of(words.finished)})\.?(?:\s+in)?\s*:?\s*(?:[-{_EN}]\s*)?"
+    letters = "".join(sorted({word[0] for word in words.since | words.until | words.finished}))
     alone = rf"(?:{named}|{coarse}|{numeric}|(?:0[1-9]|1[0-2])/\d\d(?![\d/])|{_YEAR})"
     return re.compile(
-        rf"(?<![\w/.$€£#+:])(?<!\d[,-])(?:"
+        rf"\b(?<![\w/.$€£#+:])(?<!\d[,-])(?:{_OPENING}(?:"
         rf"(?P<first>{full}|{shorter}){_DASH}(?:(?P<last>{full}|{shorter})|(?P<now>{now})"
         # "2019-10" is a month, "2009–10" are two years
         rf"|(?P<years>(?<!\d-)\d\d|(?:1[3-9]|[2-9]\d))(?![\d%,.]\d|\d|%))"
         # in a narrow gutter the two years of a range stand side by side
         rf"|(?P<left>{_YEAR})\s(?P<right>{_YEAR})(?=\s*\Z|\s\s|\n)"
         rf"|(?P<begun>{named}){_DASH}(?P<broken>{month})(?=\s*\Z)"
-        rf"|(?P<month>{month}|{season}){_DASH}(?P<whole>{named}|{coarse})"
-        rf"|(?:(?P<since>{any_of(words.since)})\s+|(?P<until>{any_of(words.until)})\s+"
-        rf"|(?P<finished>{finished}))?(?P<alone>{alone})"
+        rf"|(?P<month>{month}|{season}){_DASH}(?P<whole>{named}|{coarse}))"
+        rf"|(?:(?=[{letters}])(?:(?P<since>{any_of(words.since)})\s+"
+        rf"|(?P<until>{any_of(words.until)})\s+|(?P<finished>{finished})))?{_OPENING}(?P<alone>{alone})"
         # what a word governs is no range that breaks off
         rf"(?(since)|(?(until)|(?(finished)|"
         rf"(?P<open>\s*[-{_EN}{_LONG}]\s*(?=\Z|\n|  |[)\]])|[-{_EN}{_LONG}](?=\s\S))?)))"
@@ -144,5 +157,5 @@ def last_date() -> re.Pattern[str]:
     """A date that ends a text, in a text that `marked` gives."""
     _, _, named, coarse, numeric = _forms()
     prose = "".join(rf"(?<!\b{word}\s)" for word in ("in", "since", "by", "until", "for", "of"))
-    tail = rf"(?<![\w/]){prose}(?:{named}|{coarse}|{numeric}|{_YEAR})(?:[\s)\]]*|{_DASH})\Z"
-    return re.compile(tail)
+    date = rf"(?:{named}|{coarse}|{numeric}|{_YEAR})"
+    return re.compile(rf"\b{_OPENING}(?<![\w/]){prose}{date}(?:[\s)\]]*|{_DASH})\Z")

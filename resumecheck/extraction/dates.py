@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from resumecheck.dates import PRESENT, partial_date
@@ -12,6 +13,9 @@ from resumecheck.extraction.words import entry_words
 
 # from two digits: a resume's '70 to '99 are of the last century
 _CENTURY = 70
+_LONGEST = 60
+"""Characters of a line that is a date and nothing else."""
+_AROUND = " \t()[],.;|·•"
 _OPENS = "([<"
 _CLOSES = ")]>"
 
@@ -65,9 +69,9 @@ def find_dates(text: str, at: int = 0) -> list[Dates]:
 
 def only_dates(text: str) -> Dates | None:
     """The date or range that `text` is, less brackets and commas around it."""
-    if len(text) > 60 or not might_hold(text):
+    if len(text) > _LONGEST or not might_hold(text):
         return None
-    inner = text.strip(" \t()[],.;|·•")
+    inner = text.strip(_AROUND)
     # a dash at the end belongs to the date
     match = any_date().fullmatch(marked(inner))
     return _read(inner, match) if match is not None else None
@@ -75,17 +79,25 @@ def only_dates(text: str) -> Dates | None:
 
 def is_present(text: str) -> bool:
     """The text is a word such as "Present", perhaps after a dash."""
-    if len(text) > 60:
+    if len(text) > _LONGEST:
         return False
     words = text.strip(" \t()[],.;-–—").lower().split()
-    return " ".join(words[words[:1] == ["the"] :]) in entry_words().present
+    if not words or words[0] not in _openings():
+        return False
+    return " ".join(words[words[0] == "the" :]) in entry_words().present
+
+
+@functools.cache
+def _openings() -> frozenset[str]:
+    """The first words of what `is_present` finds."""
+    return frozenset({"the", *(phrase.split()[0] for phrase in entry_words().present)})
 
 
 def is_date_only(text: str) -> bool:
     """The line is a date, a range, a month or a "Present" and nothing else."""
-    inner = text.strip(" \t()[],.;|·•")
-    return bool(
-        0 < len(inner) <= 60 and (only_dates(text) or is_present(text) or inner.lower() in months())
+    inner = text.strip(_AROUND)
+    return 0 < len(inner) <= _LONGEST and (
+        inner.lower() in months() or is_present(text) or only_dates(text) is not None
     )
 
 
@@ -125,58 +137,59 @@ def ends_in_date(text: str) -> bool:
 def _read(text: str, match: re.Match[str]) -> Dates | None:
     """What a match of `any_date` in the marked text says; None where it says no date."""
     start, end = match.span()
+    form = match.lastgroup
     # the marks hide which month it is
-    parts = {
-        name: text[slice(*match.span(name))]
-        for name, part in match.groupdict().items()
-        if part is not None
-    }
-    if "first" in parts:
-        return _range(parts, start, end)
-    if "left" in parts:
-        years = parts["left"], parts["right"]
+    last = text[slice(*match.span(form or 0))]
+    if form in ("last", "now", "years"):
+        return _range(text[slice(*match.span("first"))], form, last, start, end)
+    if form == "right":
+        years = match["left"], last
         moments = tuple(Moment(year, "YYYY") for year in years)
         return Dates(start, end, *years, moments) if years[0] <= years[1] else None
-    if "month" in parts:
-        return _within_a_year(parts, start, end)
-    moment = _moment(parts["begun"] if "begun" in parts else parts["alone"])
+    if form == "whole":
+        return _within_a_year(text[slice(*match.span("month"))], last, start, end)
+    if form == "broken":
+        moment = _moment(text[slice(*match.span("begun"))])
+        if moment is None:
+            return None
+        return Dates(start, end, moment.iso, None, (moment,), open=True, month=last)
+    moment = _moment(text[slice(*match.span("alone"))])
     if moment is None:
         return None
-    if "begun" in parts:
-        return Dates(start, end, moment.iso, None, (moment,), open=True, month=parts["broken"])
-    if "since" in parts:
+    if match["since"] is not None:
         return Dates(start, end, moment.iso, PRESENT, (moment,))
-    if "until" in parts:
+    if match["until"] is not None:
         return Dates(start, end, None, moment.iso, (moment,))
-    is_open = "open" in parts
+    is_open = form == "open"
     return Dates(start, end, moment.iso, None, (moment,), single=not is_open, open=is_open)
 
 
-def _within_a_year(parts: Mapping[str, str], start: int, end: int) -> Dates | None:
+def _within_a_year(month: str, last: str, start: int, end: int) -> Dates | None:
     """A range such as "March – June 2021"."""
-    whole = _moment(parts["whole"])
+    whole = _moment(last)
     if whole is None:
         return None
-    first = _moment(f"{parts['month']} {whole.iso[:4]}")
+    first = _moment(f"{month} {whole.iso[:4]}")
     if first is None:
         return Dates(start, end, whole.iso[:4], whole.iso, (whole,))
     return Dates(start, end, first.iso, whole.iso, (first, whole))
 
 
-def _range(parts: Mapping[str, str], start: int, end: int) -> Dates | None:
-    first = _moment(parts["first"])
+def _range(opening: str, form: str, closing: str, start: int, end: int) -> Dates | None:
+    """A range by its two ends; the `form` of the latter is "last", "now" or "years"."""
+    first = _moment(opening)
     if first is None:
         # "13/2020 – Present" says no date, but it is no part of a name either
         return Dates(start, end, None, None, ())
-    if "now" in parts:
+    if form == "now":
         return Dates(start, end, first.iso, PRESENT, (first,))
-    if "years" in parts:
-        last = first.iso[:2] + parts["years"]
+    if form == "years":
+        last = first.iso[:2] + closing
         if last < first.iso[:4]:
             # "2020-13" is neither a month nor two years, but it is no part of a name either
             return Dates(start, end, None, None, ())
         return Dates(start, end, first.iso, last, (first, Moment(last, "YYYY", short_year=True)))
-    second = _moment(parts["last"])
+    second = _moment(closing)
     if second is None:
         return Dates(start, end, None, None, ())
     # two dates are a range, even one that ends before it starts: a check tells
@@ -187,6 +200,8 @@ _NUMBERS = re.compile(r"\d+")
 _NAME = re.compile(r"[^\W\d_]{3,}")
 
 
+# a date is read in its row, in its line and in its entry
+@functools.lru_cache(maxsize=512)
 def _moment(text: str) -> Moment | None:
     """A single date as written; None for an impossible one ("31/31/2021")."""
     lower = text.casefold().strip()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from itertools import islice
 
 from resumecheck.extraction.words import entry_words, plain
 
@@ -11,6 +12,13 @@ _COMPOUND = 9
 """Letters from which on a word with the ending of a school is a compound: "Wirtschaftsschule"."""
 _COINED = re.compile(r"[BM][A-Z][a-z]{1,5}(?:[A-Z][a-z]{1,5})?")
 """How universities write degrees of their own: "BMath", "MEcon", "MCompSci"."""
+_OPENING_WORDS = 3
+"""A degree starts with one of so many words."""
+_WORD = re.compile(r"\S+")
+_BETWEEN_WORDS = re.compile(r"[\s,/-]+")
+_OF = re.compile(r"\s+(?:of|in)\s+(?=\S)", re.IGNORECASE)
+_LEVEL = re.compile(r"\s+Level\s+\d")
+_TAIL = re.compile(r"\s*[,(]?\s*([^\W\d_]+\.?)\)?")
 
 
 def kind_of_piece(text: str) -> str | None:
@@ -24,8 +32,8 @@ def has_school(text: str) -> bool:
     """It holds a word of a school's name."""
     known = entry_words().schools
     return any(
-        plain(word) in known or (len(word) > _COMPOUND and plain(word).endswith(_endings()))
-        for word in re.split(r"[\s,/-]+", text)
+        (bare := plain(word)) in known or (len(word) > _COMPOUND and bare.endswith(_endings()))
+        for word in _BETWEEN_WORDS.split(text)
     )
 
 
@@ -36,8 +44,8 @@ def _endings() -> tuple[str, ...]:
 
 def degree_end(text: str) -> int:
     """Where the degree that opens a text ends ("BSc (Hons) |Physics"); 0 where none does."""
-    matches = list(re.finditer(r"\S+", text))
-    for at, match in enumerate(matches[:3]):
+    matches = list(islice(_WORD.finditer(text), _OPENING_WORDS))
+    for at, match in enumerate(matches):
         coined = at == 0 and _COINED.fullmatch(match.group()) is not None
         if not (coined or _is_degree(match.group())):
             continue
@@ -67,7 +75,7 @@ def _is_degree(word: str) -> bool:
 def _after_degree(text: str, end: int) -> int:
     """The end of the degree with its faculty and its tails: "of Science", "(Hons)"."""
     known = entry_words()
-    of = re.compile(r"\s+(?:of|in)\s+(?=\S)", re.IGNORECASE).match(text, end)
+    of = _OF.match(text, end)
     if of is not None:
         rest = text[of.end() :].casefold()
         fits = [
@@ -77,10 +85,10 @@ def _after_degree(text: str, end: int) -> int:
         ]
         if fits and of.group().strip().lower() == "of":
             end = of.end() + max(map(len, fits))
-    level = re.compile(r"\s+Level\s+\d").match(text, end)
+    level = _LEVEL.match(text, end)
     end = level.end() if level is not None else end
     while True:
-        tail = re.compile(r"\s*[,(]?\s*([^\W\d_]+\.?)\)?").match(text, end)
+        tail = _TAIL.match(text, end)
         if tail is None or plain(tail.group(1)).strip(".") not in known.degree_tails:
             return end
         whole = tail.group().strip()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from resumecheck.extraction.commas import Piece
@@ -74,11 +74,13 @@ def _holds(study: _Study) -> bool:
 
 def _by_degree(raw: RawEntry) -> list[RawEntry]:
     """An entry with fewer dates than degrees, cut before each line that opens another one."""
-    if len(raw.lines) < 2:
+    if not raw.lines:
+        return [raw]
+    look = first_look(raw.lines[0])
+    if all(first_look(line) != look for line in raw.lines[1:]):
         return [raw]
     groups: list[list[Cut]] = []
     kinds: set[str] = set()
-    look = first_look(raw.lines[0])
     for line in raw.lines:
         found = {kind for piece in cut_head([line]).pieces if (kind := kind_of_piece(piece.text))}
         if groups and found & kinds and first_look(line) == look and not _only_wraps(found, kinds):
@@ -117,7 +119,7 @@ def _read(raw: RawEntry, text: str) -> _Study:
                 left = piece.text[: score.start()].strip(" ,;:(")
                 if not left:
                     continue
-                piece = replace(piece, text=left, end=piece.start + len(left))  # noqa: PLW2901
+                piece = piece._replace(text=left, end=piece.start + len(left))  # noqa: PLW2901
             end = degree_end(piece.text)
             if end and study.degree is None:
                 study.degree = piece
@@ -144,8 +146,8 @@ def _parted(piece: Piece) -> list[Piece]:
     if match is None or not has_school(piece.text[match.end() :]) or not exact:
         return [piece]
     return [
-        replace(piece, text=piece.text[: match.start()], end=piece.start + match.start()),
-        replace(piece, text=piece.text[match.end() :], start=piece.start + match.end(), sign="at"),
+        piece._replace(text=piece.text[: match.start()], end=piece.start + match.start()),
+        piece._replace(text=piece.text[match.end() :], start=piece.start + match.end(), sign="at"),
     ]
 
 
@@ -163,7 +165,7 @@ def _take_degree(study: _Study, piece: Piece, end: int) -> None:
     if area and opening is None and study.institution is None and has_school(area):
         # "BSc Delft University" in one breath: the subject stands elsewhere
         start = piece.start + piece.text.index(area, end) if exact else piece.start
-        study.institution = replace(piece, text=area, start=start)
+        study.institution = piece._replace(text=area, start=start)
         study.fields["institution"] = Found(area, start, piece.end, 0.9)
     elif area:
         start = piece.start + piece.text.index(area, max(at - 1, 0)) if exact else piece.start

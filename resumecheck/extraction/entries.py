@@ -19,6 +19,7 @@ from resumecheck.extraction.words import entry_words
 
 # a line with a date and at most so many words heads an entry, though it reads as a sentence
 _HEAD_WORDS = 14
+_FIRST_WORD = re.compile(r"[^,\s]*")
 _NOTE = re.compile(r"([^\W\d_][^:,.;|]{1,40}):(?:\s+\S|\Z)")
 
 
@@ -76,6 +77,12 @@ class _Token(NamedTuple):
     group: Group
     item: Item | None = None
     label: str = ""
+    line: Cut | None = None
+    """The group as a line of a head, where it was cut already."""
+
+    @property
+    def cut(self) -> Cut:
+        return self.line or cut_of(self.group.rows)
 
 
 def _tokens(block: Grouped) -> Iterable[_Token]:
@@ -96,6 +103,8 @@ def _tokens(block: Grouped) -> Iterable[_Token]:
 def lines_of(group: Group) -> list[Group]:
     """The group's lines: rows that the wrapping of a paragraph joined, less those that stand
     on their own because a date, a gap or another look ends the line before."""
+    if len(group.rows) == 1 and not group.asides:
+        return [group]
     lines: list[list[Row]] = []
     for row in group.rows:
         if lines and _wraps(lines[-1][-1], row):
@@ -116,7 +125,7 @@ def _wraps(before: Row, row: Row) -> bool:
     if _names_a_school(row.text) and len(row.text.split()) == 1 and not before.is_date:
         # "2020 – now Professor, Imaginary" / "University"
         return True
-    if before.has_date or before.is_date or wide_gaps(Cut((before,))):
+    if before.has_date or before.is_date or wide_gaps((before,)):
         return False
     if _names_a_school(row.text) and "," in text:
         return True
@@ -129,16 +138,17 @@ def _wraps(before: Row, row: Row) -> bool:
 def _names_a_school(text: str) -> bool:
     """The line opens with the last word of a name: "Vltava" / "University, 2011"."""
     known = entry_words()
-    word = re.split(r"[,\s]", text, maxsplit=1)[0].casefold()
+    first = _FIRST_WORD.match(text)
+    word = first.group().casefold() if first is not None else ""
     ends = text[len(word) : len(word) + 1] in ("", ",")
     return ends and (word in known.schools or word in known.organisations)
 
 
 def _token(group: Group) -> _Token | None:
     row = group.rows[0]
-    text = " ".join(row.text for row in group.rows)
     if all(row.is_date for row in group.rows):
         return _Token("date", group)
+    text = " ".join([row.text for row in group.rows])
     words = entry_words()
     bare = text.strip(" :•–—-").casefold()
     if (bare in words.labels and row.line.heading_level is None) or is_duration(text):
@@ -146,12 +156,16 @@ def _token(group: Group) -> _Token | None:
     note = _NOTE.match(text)
     if note is not None:
         label = note.group(1).strip().casefold()
-        if label in words.notes | words.courses | words.scores | words.labels:
+        if any(
+            label in known for known in (words.notes, words.courses, words.scores, words.labels)
+        ):
             return _Token("note", group, label=label)
-    dated = not text.endswith(".") and len(text.split()) <= _HEAD_WORDS and cut_of(group.rows).dates
+    may_head = not text.endswith(".") and len(text.split()) <= _HEAD_WORDS
+    line = cut_of(group.rows) if may_head else None
+    dated = line is not None and line.dates
     if row.line.heading_level is None and not dated and reads_as_sentence(group):
         return _Token("prose", group)
-    return _Token("head", group)
+    return _Token("head", group, line=line)
 
 
 def _unwrapped(tokens: Sequence[_Token]) -> list[_Token]:
@@ -198,7 +212,7 @@ def _runs(tokens: Sequence[_Token]) -> list[RawEntry]:
     for token in tokens:
         run = runs[-1] if runs else None
         if token.kind in ("head", "date"):
-            line = cut_of(token.group.rows)
+            line = token.cut
             if run is None or _opens(run, token, line):
                 level = _level(token.group)
                 above = _level_of(run) if run is not None else None

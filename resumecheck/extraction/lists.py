@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from resumecheck.extraction.commas import Piece
 from resumecheck.extraction.dates import Dates
@@ -114,7 +113,7 @@ def _with_levels(pieces: Sequence[Piece]) -> list[Piece]:
         )
         if len(result) == 1 and level:
             first = result[0]
-            result[0] = replace(first, text=f"{first.text} – {piece.text}", end=piece.end)
+            result[0] = first._replace(text=f"{first.text} – {piece.text}", end=piece.end)
         else:
             result.append(piece)
     return result

@@ -18,6 +18,7 @@ from resumecheck.extraction.work import is_place
 
 _MOST_WORDS = 6
 _LONGEST = 60
+_NAME_WORD = re.compile(r"[^\s,()]+")
 _APOSTROPHES = "'’ʻʼ‘`"
 
 
@@ -131,6 +132,8 @@ class NameFinder(NamedTuple):
 
     def _spoken_for(self, name: str) -> str:
         """Whether the addresses repeat the name: "whole", "partly" or "" for not at all."""
+        if not self.handles:
+            return ""
         words = [word for word in name.split() if len(_letters(word)) > 1]
         hits = [
             _letters(word) in self.handles
@@ -166,30 +169,32 @@ def handles_of(addresses: Iterable[str]) -> str:
 
 
 @functools.cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """A label before a name, a form of address, and pronouns behind it."""
+def _openings() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A label before a name, and a form of address."""
     words = contact_words()
     label = rf"\s*(?:{any_of(words.name_labels)})(?:\s+of\s+|\s*[:–—|-]+\s*)(?=\S)"
     honorific = rf"(?:{any_of(words.honorifics)})\.?\s+(?=\S)"
-    one = rf"(?:{any_of(words.pronouns)})"
+    return re.compile(label, re.IGNORECASE), re.compile(honorific, re.IGNORECASE)
+
+
+@functools.cache
+def _pronouns() -> re.Pattern[str]:
+    """Pronouns behind a name, two or more with a slash between them."""
+    one = rf"(?:{any_of(contact_words().pronouns)})"
     pronouns = rf"\s*[(\[,|]?\s*\b{one}(?:\s*/\s*{one}){{1,3}}\b\s*[)\]]?"
-    return (
-        re.compile(label, re.IGNORECASE),
-        re.compile(honorific, re.IGNORECASE),
-        re.compile(pronouns, re.IGNORECASE),
-    )
+    return re.compile(pronouns, re.IGNORECASE)
 
 
 def _bare(text: str) -> tuple[int, int]:
     """The span of the text less labels, forms of address, pronouns, degrees and licences."""
-    label, honorific, pronouns = _patterns()
+    label, honorific = _openings()
     low, high = 0, len(text)
     for _ in range(2):
         match = label.match(text, low)
         low = match.end() if match is not None else low
     while (match := honorific.match(text, low)) is not None:
         low = match.end()
-    match = pronouns.search(text, low)
+    match = _pronouns().search(text, low) if "/" in text else None
     high = match.start() if match is not None else high
     high = _without_credentials(text, low, high)
     while high > low and text[high - 1] in " ,;(–—-":
@@ -199,19 +204,20 @@ def _bare(text: str) -> tuple[int, int]:
 
 def _without_credentials(text: str, low: int, high: int) -> int:
     """Where the degrees and licences behind a name begin: "Jane Doe, RN, BSN", "Jane Doe PhD"."""
-    known = contact_words().credentials
-    words = list(re.finditer(r"[^\s,()]+", text[low:high]))
-    for at in range(1, len(words)):
-        word = words[at].group()
-        before = text[low + words[at - 1].end() : low + words[at].start()]
-        marked = "," in before or "(" in before
+    known, suffixes = contact_words().credentials, contact_words().name_suffixes
+    end = high
+    for at, match in enumerate(_NAME_WORD.finditer(text, low, high)):
+        word, before, edge = match.group(), text[end : match.start()], end
+        end = match.end()
+        folded = word.casefold()
+        bare = folded.rstrip(".")
+        if not at or (bare not in known and folded not in known):
+            continue
+        if "," in before or "(" in before:
+            return edge
         capitals = sum(letter.isupper() for letter in word)
-        if not marked and word.casefold().rstrip(".") in contact_words().name_suffixes:
-            continue
-        if not marked and (at < 2 or capitals < 2 or text[low:high].isupper()):
-            continue
-        if word.casefold().rstrip(".") in known or word.casefold() in known:
-            return low + words[at - 1].end()
+        if bare not in suffixes and at > 1 and capitals > 1 and not text[low:high].isupper():
+            return edge
     return high
 
 
@@ -273,7 +279,10 @@ _SPELLINGS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "ı": "
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 
 
+@functools.lru_cache(maxsize=1024)
 def _letters(word: str) -> str:
     """The word in small letters without accents and signs."""
+    if word.isascii() and word.isalpha():
+        return word.lower()
     text = unicodedata.normalize("NFD", word.casefold().translate(_SPELLINGS))
     return "".join(letter for letter in text if letter.isalpha())

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -16,12 +16,40 @@ from resumecheck.extraction.words import plain
 
 # a gap this wide, in type sizes, parts two pieces of a line
 _WIDE = 1.2
+# where the type's size is unknown or tiny, a gap is measured by this one, in points
+_SMALLEST = 6.0
 _SIGNS = frozenset([*"|•·∣⋄◦‖¦–—-−~»›→⇒●▪■◆;", "--", "---"])
+_LONGEST_SIGN = 3
 _DASHES = frozenset([*"–—-−~", "--", "---"])
 _GLUED = re.compile(r"\s*[|∣¦•·]\s*|\s+[–—]\s*|\s*[–—]\s+")
 _URL = re.compile(r"(?:https?://|www\.)\S+|\b(?:[\w-]+\.)+[a-z]{2,8}/\S*", re.IGNORECASE)
 _PLACE_LABEL = re.compile(r"(?:city|country|location|place)\s*:\s+(?=\S)", re.IGNORECASE)
 _EDGES = " \t\n,;|·•–—−:/~»›→"
+_LEFT_EDGES, _RIGHT_EDGES = f"{_EDGES})]", f"{_EDGES}(["
+_LETTER = re.compile(r"[^\W_]")
+"""A letter or a digit."""
+
+
+class Shown(NamedTuple):
+    """How a line is shown to be cut: its text with two spaces at a wide gap, and its words, each
+    with the place where it starts in that text."""
+
+    text: str = ""
+    parts: tuple[Part, ...] = ()
+    starts: tuple[int, ...] = ()
+
+    def offset(self, at: int) -> int:
+        """Where a character of the text stands in the document's text."""
+        word = bisect_right(self.starts, at) - 1
+        part = self.parts[word]
+        return min(part.start + at - self.starts[word], part.end)
+
+    def words_in(self, start: int, end: int) -> range:
+        """Which of the words stand in a span of the text, or reach into it."""
+        first = bisect_right(self.starts, start) - 1
+        if first < 0 or self.starts[first] + len(self.parts[first].text) <= start:
+            first += 1
+        return range(first, bisect_left(self.starts, end))
 
 
 class Cut(NamedTuple):
@@ -30,10 +58,11 @@ class Cut(NamedTuple):
 
     rows: tuple[Row, ...]
     dates: tuple[Dates, ...] = ()
+    shown: Shown = Shown()
 
     @property
     def text(self) -> str:
-        return " ".join(row.text for row in self.rows)
+        return " ".join([row.text for row in self.rows])
 
     @property
     def start(self) -> int:
@@ -43,14 +72,11 @@ class Cut(NamedTuple):
     def end(self) -> int:
         return self.rows[-1].end
 
-    @property
-    def parts(self) -> tuple[Part, ...]:
-        return tuple(part for row in self.rows for part in row.parts)
-
 
 def cut_of(rows: tuple[Row, ...]) -> Cut:
     """The rows as a line with its dates."""
-    return Cut(rows, tuple(find_dates(_text_of(Cut(rows))[0])))
+    shown = _shown(rows)
+    return Cut(rows, tuple(find_dates(shown.text)), shown)
 
 
 class Head(NamedTuple):
@@ -62,68 +88,88 @@ class Head(NamedTuple):
 
 
 def cut_head(lines: Sequence[Cut], *, commas: bool = True, at: bool = True) -> Head:
-    """The pieces of the lines; where `commas`, each piece between commas is one of its own, and
-    where `at`, "Baker at Acme" is two."""
+    """The pieces of the lines, as `cut_of` gives them; where `commas`, each piece between commas
+    is one of its own, and where `at`, "Baker at Acme" is two."""
     pieces: list[Piece] = []
     dates: list[Dates] = []
     urls: list[tuple[str, int, int]] = []
     for number, line in enumerate(lines):
-        shown, starts = _text_of(line)
-        found = list(line.dates)
-        found = _completed(dates, found, shown, line)
-        dates.extend(_moved(date, starts) for date in found)
-        spans = _without(shown, [around(shown, date) for date in found])
-        made = _pieces_of(shown, spans, line, number, starts, at=at)
-        for piece in made:
-            url = _URL.fullmatch(piece.text) if piece.text else None
-            if url is not None:
+        shown = line.shown
+        found = _completed(dates, line)
+        dates.extend([_moved(date, shown) for date in found])
+        spans = _without(shown.text, [around(shown.text, date) for date in found])
+        made: list[Piece] = []
+        for piece in _pieces_of(shown, spans, number, at=at):
+            if _is_url(piece.text):
                 urls.append((piece.text, piece.start, piece.end))
-        made = [piece for piece in made if not _URL.fullmatch(piece.text)]
-        pieces.extend(split_commas(made) if commas else made)
-    for part in (part for line in lines for part in line.parts):
+            else:
+                made.append(piece)
+        pieces.extend(_numbered(split_commas(made) if commas else made))
+    for part in [part for line in lines for part in line.shown.parts]:
         link = part.word.link
         if link and link.lower().startswith("http") and all(link != url for url, _, _ in urls):
             urls.append((link, -1, -1))
-    return Head(_numbered(pieces), tuple(dates), tuple(urls))
+    return Head(tuple(pieces), tuple(dates), tuple(urls))
 
 
-def _text_of(line: Cut) -> tuple[str, list[int]]:
-    """The line's text with two spaces at a wide gap, and the offset of each character."""
-    text = ""
-    offsets: list[int] = []
-    wide = wide_gaps(line)
+def _is_url(text: str) -> bool:
+    return ("." in text or "//" in text) and _URL.fullmatch(text) is not None
+
+
+def _shown(rows: Sequence[Row]) -> Shown:
+    """The rows as one line."""
+    wide = wide_gaps(rows)
+    if len(rows) == 1 and not wide:
+        row = rows[0]
+        return Shown(row.text, row.parts, tuple([part.start - row.body for part in row.parts]))
+    parts = tuple([part for row in rows for part in row.parts])
+    texts: list[str] = []
+    starts: list[int] = []
+    length = 0
     before: Part | None = None
-    for row in line.rows:
-        for part in row.parts:
-            if before is not None:
-                space = part.start - before.end
-                gap = "  " if id(part) in wide else " " if space > 0 else ""
-                text += gap
-                offsets.extend([before.end] * len(gap))
-            text += part.text
-            offsets.extend(range(part.start, part.start + len(part.text)))
-            before = part
-    offsets.append(before.end if before is not None else 0)
-    return text, offsets
+    for part in parts:
+        if before is not None:
+            gap = "  " if id(part) in wide else " " if part.start > before.end else ""
+            texts.append(gap)
+            length += len(gap)
+        starts.append(length)
+        texts.append(part.text)
+        length += len(part.text)
+        before = part
+    return Shown("".join(texts), parts, tuple(starts))
 
 
-def wide_gaps(line: Cut) -> frozenset[int]:
+def wide_gaps(rows: Sequence[Row]) -> frozenset[int]:
     """The words (by identity) before which a gap parts two pieces, not two words."""
+    if not any(_might_gape(row) for row in rows):
+        return frozenset()
     gaps: list[tuple[float, Part]] = []
     marked: set[int] = set()
-    for row in line.rows:
+    for row in rows:
         for left, right in pairwise(row.parts):
             if right.word.gap:
                 marked.add(id(right))
             if left.word.box is None or right.word.box is None:
                 continue
-            size = max(left.word.size or 0.0, right.word.size or 0.0, 6.0)
+            size = max(left.word.size or 0.0, right.word.size or 0.0, _SMALLEST)
             gaps.append(((right.word.box[0] - left.word.box[2]) / size, right))
     # a justified line has wide gaps everywhere
     usual = _median([width for width, _ in gaps]) if len(gaps) > 3 else 0.25
     return frozenset(
         marked | {id(part) for width, part in gaps if width > _WIDE and width > 2 * usual}
     )
+
+
+def _might_gape(row: Row) -> bool:
+    """Some gap is wide for the smallest type."""
+    edge: float | None = None
+    for part in row.parts:
+        word = part.word
+        box = word.box
+        if word.gap or (box is not None and edge is not None and box[0] - edge > _WIDE * _SMALLEST):
+            return True
+        edge = None if box is None else box[2]
+    return False
 
 
 def _median(numbers: Sequence[float]) -> float:
@@ -133,15 +179,16 @@ def _median(numbers: Sequence[float]) -> float:
     return (ordered[middle] + ordered[~middle]) / 2
 
 
-def _completed(before: list[Dates], found: Sequence[Dates], shown: str, line: Cut) -> list[Dates]:
+def _completed(before: list[Dates], line: Cut) -> list[Dates]:
     """The dates of a line, less the end of a range that the lines before left open."""
+    kept = list(line.dates)
     open_dates = [index for index, date in enumerate(before) if date.open]
-    kept = list(found)
     if not open_dates or line.rows[0].parts == ():
         return kept
-    at = open_dates[-1]
+    at, shown = open_dates[-1], line.shown.text
     first = shown.split("  ", maxsplit=1)[0].split("\n", maxsplit=1)[0]
-    for text in (first, " ".join(shown.split()[:1]), *(shown[d.start : d.end] for d in found)):
+    dates = (shown[date.start : date.end] for date in line.dates)
+    for text in (first, " ".join(shown.split()[:1]), *dates):
         whole = joined(before[at], text)
         if whole is not None:
             before[at] = whole
@@ -153,8 +200,8 @@ def _completed(before: list[Dates], found: Sequence[Dates], shown: str, line: Cu
     return kept
 
 
-def _moved(date: Dates, offsets: Sequence[int]) -> Dates:
-    return date._replace(start=offsets[date.start], end=offsets[date.end - 1] + 1)
+def _moved(date: Dates, shown: Shown) -> Dates:
+    return date._replace(start=shown.offset(date.start), end=shown.offset(date.end - 1) + 1)
 
 
 def _without(text: str, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -169,79 +216,57 @@ def _without(text: str, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int
 
 
 def _pieces_of(
-    shown: str,
-    spans: Sequence[tuple[int, int]],
-    line: Cut,
-    number: int,
-    offsets: Sequence[int],
-    *,
-    at: bool,
+    shown: Shown, spans: Sequence[tuple[int, int]], number: int, *, at: bool
 ) -> list[Piece]:
-    looks = _looks(shown, line)
+    """The pieces in the spans of a line, which is the head's `number`th."""
     pieces: list[Piece] = []
     for order, (start, end) in enumerate(spans):
         sign = "line" if not pieces and order == 0 else "date"
-        for low, high, cut_by in _cut(shown, start, end, looks, at=at):
-            piece = _piece(shown, low, high, number, offsets, looks, cut_by or sign)
+        for low, high, cut_by in _cut(shown, start, end, at=at):
+            piece = _piece(shown, low, high, number, cut_by or sign)
             if piece is not None:
                 pieces.append(piece)
-    if pieces:
-        pieces[0] = replace(pieces[0], sign="line")
+    if pieces and pieces[0].sign != "line":
+        pieces[0] = pieces[0]._replace(sign="line")
     return pieces
 
 
-class _Look(NamedTuple):
-    start: int
-    end: int
-    bold: bool
-    italic: bool
-    size: float
-    left: float | None
-    part: Part
-
-
-def _looks(shown: str, line: Cut) -> list[_Look]:
-    looks: list[_Look] = []
-    at = 0
-    for part in line.parts:
-        at = shown.find(part.text, at)
-        end = at + len(part.text)
-        word = part.word
-        left = word.box[0] if word.box else None
-        looks.append(_Look(at, end, word.bold, word.italic, word.size or 0.0, left, part))
-        at = end
-    return looks
-
-
-def _cut(
-    shown: str, start: int, end: int, looks: Sequence[_Look], *, at: bool
-) -> list[tuple[int, int, str]]:
+def _cut(shown: Shown, start: int, end: int, *, at: bool) -> list[tuple[int, int, str]]:
     """The spans of the pieces with the sign before each ("" for the first)."""
+    text = shown.text
     cuts: list[tuple[int, int, str]] = [(start, start, "")]
-    before: _Look | None = None
-    for look in looks:
-        if look.end <= start or look.start >= end:
-            before = None
-            continue
+    before: Part | None = None
+    edge = 0
+    for index in shown.words_in(start, end):
+        part, low = shown.parts[index], shown.starts[index]
         if before is not None:
-            between = shown[before.end : look.start]
-            if "  " in between:
-                cuts.append((before.end, look.start, "gap"))
-            elif _styles_part(before, look) or _capitals_end(shown[start : before.end], look):
-                cuts.append((before.end, look.start, "style"))
-        if look.part.text in _SIGNS or is_glyph(look.part.text):
-            sign = "dash" if look.part.text in _DASHES else "bar"
-            cuts.append((look.start, look.end, sign))
-        elif look.part.text == "@" or (at and look.part.text == "at" and _reads_as_at(shown, look)):
-            cuts.append((look.start, look.end, "at"))
-        elif at and look.part.text == "/":
-            cuts.append((look.start, look.end, "slash"))
-        before = look
-    for match in _GLUED.finditer(shown, start, end):
-        sign = "bar" if any(sign in match.group() for sign in "|∣¦•·") else "dash"
-        cuts.append((match.start(), match.end(), sign))
-    cuts.extend(_brackets(shown, start, end))
+            if low - edge > 1:
+                cuts.append((edge, low, "gap"))
+            elif _styles_part(before, part) or (
+                _ends_capitals(before, part) and _is_in_capitals(text[start:edge])
+            ):
+                cuts.append((edge, low, "style"))
+        before, edge = part, low + len(part.text)
+        sign = _sign(text, low, edge, at=at) if edge - low <= _LONGEST_SIGN else ""
+        if sign:
+            cuts.append((low, edge, sign))
+    if not text.isascii() or "|" in text:
+        for match in _GLUED.finditer(text, start, end):
+            sign = "bar" if any(sign in match.group() for sign in "|∣¦•·") else "dash"
+            cuts.append((match.start(), match.end(), sign))
+    if "(" in text or "[" in text:
+        cuts.extend(_brackets(text, start, end))
     return _spans(sorted(cuts), end)
+
+
+def _sign(text: str, low: int, high: int, *, at: bool) -> str:
+    """What cuts a line at the word there: "dash", "bar", "at" or "slash"; "" if nothing does."""
+    word = text[low:high]
+    if word in _SIGNS or is_glyph(word):
+        return "dash" if word in _DASHES else "bar"
+    if word == "@" or (at and word == "at" and _reads_as_at(text, low, high)):
+        return "at"
+    return "slash" if at and word == "/" else ""
 
 
 def _spans(cuts: Sequence[tuple[int, int, str]], end: int) -> list[tuple[int, int, str]]:
@@ -272,67 +297,56 @@ def _brackets(shown: str, start: int, end: int) -> list[tuple[int, int, str]]:
     return cuts
 
 
-def _reads_as_at(shown: str, look: _Look) -> bool:
+def _reads_as_at(text: str, low: int, high: int) -> bool:
     """Like "Baker at Acme", not "Look at bread": capitals on both sides."""
-    before, after = shown[: look.start].split(), shown[look.end :].split()
+    before, after = text[:low].split(), text[high:].split()
     return bool(before and after and after[0][:1].isupper() and before[-1][-1:].isalnum())
 
 
-def _capitals_end(before: str, look: _Look) -> bool:
-    """A name in capitals ends: "ACME BAKERY Delft"."""
+def _ends_capitals(before: Part, part: Part) -> bool:
+    """The word opens a name, and the one before it may end one in capitals."""
+    text = part.text
+    return text[:1].isupper() and text[1:2].islower() and not before.text[-1:].islower()
+
+
+def _is_in_capitals(before: str) -> bool:
+    """A name in capitals ends there: "ACME BAKERY Delft"."""
     words = before.rpartition("  ")[2].split()[-2:]
-    text = look.part.text
-    return (
-        len(words) == 2
-        and all(len(word) > 3 and word.isupper() and word.isalpha() for word in words)
-        and text[:1].isupper()
-        and text[1:2].islower()
+    return len(words) == 2 and all(
+        len(word) > 3 and word.isupper() and word.isalpha() for word in words
     )
 
 
-def _styles_part(before: _Look, look: _Look) -> bool:
-    if before.part.text in _SIGNS or look.part.text in _SIGNS:
-        return False
-    return (before.bold, before.italic) != (look.bold, look.italic) or (
-        abs(before.size - look.size) > 0.8 and before.size > 0 and look.size > 0
-    )
+def _styles_part(before: Part, part: Part) -> bool:
+    first, second = before.word, part.word
+    if first.bold == second.bold and first.italic == second.italic:
+        small, large = first.size or 0.0, second.size or 0.0
+        if abs(small - large) <= 0.8 or not small or not large:
+            return False
+    return before.text not in _SIGNS and part.text not in _SIGNS
 
 
-def _piece(
-    shown: str,
-    low: int,
-    high: int,
-    number: int,
-    offsets: Sequence[int],
-    looks: Sequence[_Look],
-    sign: str,
-) -> Piece | None:
-    while low < high and (shown[low] in _EDGES or (shown[low] in ")]")):
-        low += 1
-    while high > low and (shown[high - 1] in _EDGES or shown[high - 1] in "(["):
-        high -= 1
-    label = _PLACE_LABEL.match(shown, low, high)
+def _piece(shown: Shown, low: int, high: int, number: int, sign: str) -> Piece | None:
+    """A span of the line as a piece, less the signs around it; None where nothing is left."""
+    whole = shown.text
+    low = high - len(whole[low:high].lstrip(_LEFT_EDGES))
+    high = low + len(whole[low:high].rstrip(_RIGHT_EDGES))
+    label = _PLACE_LABEL.match(whole, low, high)
     if label is not None:
         low = label.end()
-    text = shown[low:high]
-    low, high, text = _balanced(low, high, text)
-    if not any(character.isalnum() for character in text) or is_duration(text):
+    low, high, text = _balanced(low, high, whole[low:high])
+    if not (text[:1].isalnum() or _LETTER.search(text)) or is_duration(text):
         return None
-    inside = [look for look in looks if look.start < high and look.end > low]
-    bold = bool(inside) and all(look.bold for look in inside)
-    italic = bool(inside) and all(look.italic for look in inside)
-    size = max((look.size for look in inside), default=0.0)
+    words = [shown.parts[at].word for at in shown.words_in(low, high)]
     return Piece(
         " ".join(text.split()),
-        offsets[low],
-        offsets[high - 1] + 1,
+        shown.offset(low),
+        shown.offset(high - 1) + 1,
         number,
         0,
-        "bracket" if sign == "bracket" else sign.removesuffix("-end"),
-        bold,
-        italic,
-        size,
-        inside[0].left if inside else None,
+        sign.removesuffix("-end"),
+        {word.bold for word in words} == {True},
+        {word.italic for word in words} == {True},
     )
 
 
@@ -347,9 +361,6 @@ def _balanced(low: int, high: int, text: str) -> tuple[int, int, str]:
     return low, high, text
 
 
-def _numbered(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
-    result: list[Piece] = []
-    for piece in pieces:
-        same = result and result[-1].line == piece.line
-        result.append(replace(piece, index=result[-1].index + 1 if same else 0))
-    return tuple(result)
+def _numbered(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces of one line, each with its place among them."""
+    return [piece._replace(order=order) if order else piece for order, piece in enumerate(pieces)]

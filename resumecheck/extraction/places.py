@@ -24,11 +24,6 @@ _CITY_STATE_CODE = re.compile(rf"({_NAME})\s+([A-Z]{{2,3}})\s+({_OF_STATE})")
 _CODE_CITY = re.compile(rf"((?:[A-Z]{{1,2}}-)?\d{{5,6}}|\d{{4}}\s?[A-Z]{{2}}|\d{{4}})\s+({_NAME})")
 _CITY_CODE = re.compile(rf"({_NAME})\s+({_LETTERED}|\d{{4,6}})")
 _CODE = re.compile(rf"{_LETTERED}|\d{{4,6}}")
-_STREET = re.compile(
-    r"\d{1,5}[a-zA-Z]?(?:[-/]\d+)?\s+[^\W\d].*|[^\W\d].*\s\d{1,5}\s?[a-zA-Z]?"
-    r"|.*\b(?:apt|suite|unit|flat|floor)\b.*",
-    re.IGNORECASE,
-)
 _NOTE = re.compile(r"\s*[(\[][^()\[\]]{2,40}[)\]]\s*\Z")
 _LONGEST = 90
 
@@ -139,12 +134,22 @@ def _parsed(place: str) -> _Address:
     pieces = [piece.strip() for piece in place.split(",") if piece.strip()]
     country = pieces.pop() if len(pieces) > 1 and country_of(pieces[-1]) else None
     street = None
-    if len(pieces) > 1 and _STREET.fullmatch(pieces[0]) and not _CODE_CITY.fullmatch(pieces[0]):
+    if len(pieces) > 1 and _street().fullmatch(pieces[0]) and not _CODE_CITY.fullmatch(pieces[0]):
         street = pieces.pop(0)
-        while len(pieces) > 1 and _STREET.fullmatch(pieces[0]) and not _coded(pieces[0]):
+        while len(pieces) > 1 and _street().fullmatch(pieces[0]) and not _coded(pieces[0]):
             street = f"{street}, {pieces.pop(0)}"
     found = _city(pieces, told=street is not None or country is not None)
     return _Address(street, found.city, found.region, found.code, country, found.sure)
+
+
+@functools.cache
+def _street() -> re.Pattern[str]:
+    """A street with its number, or a part of a house."""
+    return re.compile(
+        r"\d{1,5}[a-zA-Z]?(?:[-/]\d+)?\s+[^\W\d].*|[^\W\d].*\s\d{1,5}\s?[a-zA-Z]?"
+        r"|.*\b(?:apt|suite|unit|flat|floor)\b.*",
+        re.IGNORECASE,
+    )
 
 
 def _coded(piece: str) -> bool:

@@ -12,8 +12,9 @@ from resumecheck.extraction.entries import RawEntry, first_look, raw_entries
 from resumecheck.extraction.items import Group, Grouped, text_of
 from resumecheck.extraction.model import Entry, Found, Item
 from resumecheck.extraction.pieces import Head, cut_head, cut_of
+from resumecheck.extraction.readings import Post, posts_of
 from resumecheck.extraction.words import entry_words
-from resumecheck.extraction.work import Post, employer_score, place_score, posts_of, title_score
+from resumecheck.extraction.work import employer_score, place_score, title_score
 
 _SURE, _LIKELY, _UNSURE = 0.95, 0.75, 0.5
 _LABEL_WORDS = 6
