@@ -110,6 +110,12 @@ def spacy_tokenizer(vocab: Vocab) -> Callable[[str], Doc]:
 def pieces(text: str) -> list[tuple[int, int]]:
     """The text in pieces (start, end) that spaCy is quick with, without long blanks. A long chunk
     is cut behind a sign of a list if there is one ("Python,SQL,…"), else anywhere."""
+    lengths = list(map(len, text.split()))
+    blanks = len(text) - sum(lengths)
+    # One blank between two words each, and what is more in one run
+    longest_blank = blanks - len(lengths) + 2
+    if max(lengths, default=0) <= LONGEST_CHUNK and longest_blank <= LONGEST_CHUNK:
+        return [(0, len(text))]
     found: list[tuple[int, int]] = []
     at = 0
     for run in _LONG_RUN.finditer(text):

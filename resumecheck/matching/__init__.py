@@ -16,8 +16,8 @@ from resumecheck.matching.compiled import index_of
 from resumecheck.matching.context import Context
 from resumecheck.matching.denials import Claim
 from resumecheck.matching.forms import LEVELS, Level
-from resumecheck.matching.reading import Reading, read_atoms
-from resumecheck.matching.scan import Region, RegionKind, Span, scan_region, without_repeats
+from resumecheck.matching.reading import Reading
+from resumecheck.matching.scan import Region, RegionKind, Span, scan_regions, without_repeats
 from resumecheck.matching.variants import Term
 
 if TYPE_CHECKING:
@@ -104,9 +104,9 @@ def match_packs(
     The packs know each other's keywords, as they do the `library`'s.
     """
     index = index_of(tuple(packs), tuple(library), language)
-    reading = read_atoms(text, language.tokens(text))
+    reading = Reading(text, language)
     seen = [region for region in regions if region.kind != "ignored"]
-    scans = [scan_region(reading, region, index, language) for region in seen]
+    scans = scan_regions(reading, seen, index)
     context = Context(reading, scans, index)
     found: dict[int, list[tuple[Span, Region]]] = {}
     for number, scan in enumerate(scans):
@@ -130,7 +130,7 @@ def _summary(
     hits: list[Hit] = []
     mentions: list[Mention] = []
     for span, region in spans:
-        start, end = reading.atoms[span.first].start, reading.atoms[span.last].end
+        start, end = reading.starts[span.first], reading.ends[span.last]
         text = " ".join(reading.text[start:end].split())
         claim = reading.claim(span.first, span.last)
         if claim is not None:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from resumecheck import lexicon
 
 if TYPE_CHECKING:
-    from resumecheck.matching.reading import Atom
+    from resumecheck.matching.atoms import Atom
+    from resumecheck.matching.reading import Reading
 
 Claim = Literal["denied", "wanted", "learning"]
 """What a clause says instead of "done"."""
@@ -74,7 +75,11 @@ def _patterns() -> _Patterns:
         rule = _Rule(claim, True, rf"{label}\s?:", _LABEL_ENDS)
         rules.setdefault(opener, []).insert(0, rule)
     return _Patterns(
-        rules={opener: tuple(found) for opener, found in rules.items()},
+        rules={
+            written: tuple(found)
+            for opener, found in rules.items()
+            for written in (opener, opener.replace("'", "’"))
+        },
         before={word: claim for claim, row in lists["before"].items() for word in row},
         after=tuple((claim, _after(row)) for claim, row in lists["after"].items()),
     )
@@ -121,25 +126,26 @@ def _words(step: str) -> str:
     return "|".join(re.escape(word).replace("'", "['’]") for word in step.split("|"))
 
 
-def find_denials(text: str, atoms: Sequence[Atom], sentences: Sequence[int]) -> tuple[Denial, ...]:
+def find_denials(reading: Reading) -> tuple[Denial, ...]:
     """The stretches that deny ("no experience with …"), in order, each with the words that say so
-    and up to the end of its clause. `sentences` holds the number of each atom's sentence."""
-    rules = _patterns().rules
+    and up to the end of its clause."""
+    rules, atoms, gaps = _patterns().rules, reading.atoms, reading.gaps
     found: list[Denial] = []
     for number, atom in enumerate(atoms):
-        for rule in rules.get(atom.lower.replace("’", "'"), ()):
-            if rule.opens and atom.joins and not atom.broken:
+        if atom.lower not in rules:
+            continue
+        start = reading.starts[number]
+        for rule in rules[atom.lower]:
+            if rule.opens and gaps[number].joins and not gaps[number].broken:
                 continue
-            match = _compiled(rule.expression).match(text, atom.start)
+            match = _compiled(rule.expression).match(reading.text, start)
             # What a denial covers, another one inside need not cover again
             if match is None or (found and match.end() <= found[-1].end):
                 continue
-            following = bisect_right(sentences, sentences[number])
-            # the next sentence begins behind it
-            end = atoms[following].start - 1 if following < len(atoms) else len(text)
+            end = reading.sentence_end(number)
             if match.end() <= end:
-                stop = _compiled(rule.ends).search(text, match.end(), end)
-                found.append(Denial(atom.start, stop.start() if stop else end, rule.claim))
+                stop = _compiled(rule.ends).search(reading.text, match.end(), end)
+                found.append(Denial(start, stop.start() if stop else end, rule.claim))
                 break
     return tuple(found)
 

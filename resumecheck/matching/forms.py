@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, cached_property, lru_cache
-from itertools import chain, islice, takewhile
+from itertools import islice, takewhile
 from typing import Any, Literal, NamedTuple
 
 Level = Literal["exact", "alias", "lemma", "fuzzy"]
@@ -137,19 +137,21 @@ class FormIndex:
         self._form = cache(self._read_form)
         self._phrase = cache(self._read_phrase)
 
-    def written(self, key: str) -> Iterable[Form]:
+    def written(self, key: str) -> Sequence[Form]:
         """The forms that are written so."""
-        return map(self._form, _numbers(self.forms, key))
+        return self._forms_in(self.forms, key)
 
-    def inflected(self, key: str, lemma: str) -> Iterable[Form]:
+    def inflected(self, key: str, lemma: str) -> Sequence[Form]:
         """The forms that `key` is in another number, and those with that lemma."""
-        numbers = _numbers(self._in_other_number, key), _numbers(self._lemmas, lemma)
-        return map(self._form, chain(*numbers))
+        return *self._forms_in(self._in_other_number, key), *self._forms_in(self._lemmas, lemma)
 
-    def of_verb(self, key: str, lemma: str) -> Iterable[Form]:
+    def of_verb(self, key: str, lemma: str) -> Sequence[Form]:
         """The practices that `key`, a form of the verb `lemma`, shows."""
-        verb = lemma if key.endswith(("ed", "ing")) else ""
-        return map(self._form, _numbers(self._verbs, verb))
+        return self._forms_in(self._verbs, lemma) if key.endswith(("ed", "ing")) else ()
+
+    def _forms_in(self, rows: Mapping[str, str], key: str) -> Sequence[Form]:
+        row = rows.get(key)
+        return tuple(map(self._form, row.split(","))) if row else ()
 
     def phrases_with(self, lemma: str) -> Iterable[Phrase]:
         """The phrases that the lemma belongs to."""

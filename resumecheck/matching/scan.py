@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from itertools import chain
+from typing import Literal, NamedTuple
 
 from resumecheck.matching.forms import LEVELS, Form, FormIndex, Level, Phrase
-from resumecheck.matching.reading import Gap, Reading, Stretch
-
-if TYPE_CHECKING:
-    from resumecheck.language import Language
+from resumecheck.matching.reading import Reading, Stretch
 
 SHORTEST_VERSIONED = 3
 """Letters of a name that a version may follow without a space; S3 and EC2 are names."""
@@ -33,8 +31,6 @@ class Region:
     section: str
     kind: RegionKind
 
-
-_TIGHT = (Gap.HYPHEN, Gap.GLUE)
 
 Place = tuple[int, int]
 """A term and an atom."""
@@ -75,36 +71,63 @@ class Scan(NamedTuple):
         return self.stretch.alone(first, last)
 
 
-def scan_region(reading: Reading, region: Region, index: FormIndex, language: Language) -> Scan:
-    """The spans of a region."""
-    return _Matcher(reading, region, index, language).scan()
+class _Clues(NamedTuple):
+    """The atoms of a text at which a closer look is worth it, in order: most are plain words."""
+
+    starts: list[int]
+    """A term may begin with them."""
+    phrases: list[int]
+    """They may be a part of a phrase."""
+    strange: list[int]
+    """They may be misspelled."""
+
+
+def _clues(reading: Reading, index: FormIndex) -> _Clues:
+    keys, lemma_keys, heads = index.keys, index.lemma_keys, index.heads
+    phrases, known = index.phrases, index.known
+    clues = _Clues([], [], [])
+    starts = set(reading.tight)  # "Tensor-Flow"
+    for number, (_, _, key, _, lemma, strange) in enumerate(reading.atoms):
+        begins = key in keys or lemma in lemma_keys or key in heads or lemma in heads
+        if begins or key[-1:].isdigit():
+            starts.add(number)
+        if lemma in phrases:
+            clues.phrases.append(number)
+        if strange and key not in known:
+            clues.strange.append(number)
+    return clues._replace(starts=sorted(starts))
+
+
+def scan_regions(reading: Reading, regions: Iterable[Region], index: FormIndex) -> list[Scan]:
+    """The spans of each region."""
+    clues = _clues(reading, index)
+    return [_Matcher(reading, region, index, clues).scan() for region in regions]
 
 
 class _Matcher:
     """The work on one region."""
 
-    def __init__(
-        self, reading: Reading, region: Region, index: FormIndex, language: Language
-    ) -> None:
+    def __init__(self, reading: Reading, region: Region, index: FormIndex, clues: _Clues) -> None:
         self._region = region
         self._atoms = reading.atoms
+        self._gaps = reading.gaps
         self._index = index
-        self._language = language
         self._in_list = region.kind == "list"
-        starts = reading.starts
-        self._low = bisect_left(starts, region.start)
-        self._high = bisect_left(starts, region.end)
-        while self._high > self._low and self._atoms[self._high - 1].end > region.end:
-            self._high -= 1
+        low = self._low = bisect_left(reading.starts, region.start)
+        # As many atoms begin before the region's end, or end there, as are in it or before it
+        high = self._high = max(low, bisect_right(reading.ends, region.end))
+        self._clues = _Clues(
+            *(row[bisect_left(row, low) : bisect_left(row, high)] for row in clues)
+        )
         begins, ends = self._edges() if self._in_list else (frozenset[int](), frozenset[int]())
-        self._stretch = Stretch(reading, self._low, self._high, self._in_list, begins, ends)
+        self._stretch = Stretch(reading, low, high, self._in_list, begins, ends)
 
     def _edges(self) -> tuple[frozenset[int], frozenset[int]]:
         """The atoms that forms begin and end with, in whatever letters."""
         begins: set[int] = set()
         ends: set[int] = set()
-        for first, most in self._starts():
-            for last, key, _ in self._windows(first, most):
+        for first in self._clues.starts:
+            for last, key, _ in self._windows(first, self._most(first)):
                 if key in self._index.forms:
                     begins.add(first)
                     ends.add(last)
@@ -114,36 +137,34 @@ class _Matcher:
         """What the region may show, without what a trap covers or a better reading replaces."""
         plain, trapped, context = self._scan()
         plain = _without_pieces([span for span in plain if trapped.isdisjoint(span.places)])
-        phrases = [span for span in self._phrases() if trapped.isdisjoint(span.places)]
-        typos = [span for span in self._typos(plain) if trapped.isdisjoint(span.places)]
-        spans = tuple(sorted([*plain, *phrases, *typos], key=_order))
-        return Scan(self._region, spans, tuple(context), self._stretch)
+        others = chain(self._phrases(), self._typos(plain))
+        plain += [span for span in others if trapped.isdisjoint(span.places)]
+        return Scan(self._region, tuple(sorted(plain, key=_order)), tuple(context), self._stretch)
 
     # --- exact, alias, number and inflection --------------------------------------------------
 
-    def _windows(self, first: int, most: int) -> Iterator[tuple[int, str, str]]:
+    def _windows(self, first: int, most: int) -> list[tuple[int, str, str]]:
         """The last atom, key and lemmas of each window from `first` that may be one term."""
-        key = lemma = ""
-        for last in range(first, min(first + most, self._high)):
+        _, _, key, _, lemma, _ = self._atoms[first]
+        if not key:
+            return []
+        windows = [(first, key, lemma)]
+        for last in range(first + 1, min(first + most, self._high)):
             atom = self._atoms[last]
-            if not atom.key or (last > first and not atom.joins):
-                return
+            if not atom.key or not self._gaps[last].joins:
+                break
             key += atom.key
             lemma += atom.lemma
-            yield last, key, lemma
+            windows.append((last, key, lemma))
+        return windows
 
-    def _starts(self) -> Iterator[tuple[int, int]]:
-        """The atoms that a term may begin with, each with the atoms that it may have."""
-        atoms, high = self._atoms, self._high
-        heads, keys, lemma_keys = self._index.heads, self._index.keys, self._index.lemma_keys
-        for first in range(self._low, high):
-            key, lemma = atoms[first].key, atoms[first].lemma
-            most = max(heads.get(key, 1), heads.get(lemma, 1))
-            if first + 1 < high and atoms[first + 1].gap in _TIGHT:
-                most = max(most + 1, 3)  # "Tensor-Flow", "sci-kit learn"
-            # Most words neither begin a term nor are one
-            if most > 1 or key in keys or lemma in lemma_keys or key[-1:].isdigit():
-                yield first, most
+    def _most(self, first: int) -> int:
+        """How many atoms a term may have that begins with `first`."""
+        atom, heads = self._atoms[first], self._index.heads
+        most = max(heads.get(atom.key, 1), heads.get(atom.lemma, 1))
+        if first + 1 < self._high and self._gaps[first + 1].tight:
+            return max(most + 1, 3)  # "Tensor-Flow", "sci-kit learn"
+        return most
 
     def _scan(self) -> tuple[list[Span], set[Place], list[int]]:
         """The spans by form, what a trap covers, and the atoms of context words."""
@@ -151,13 +172,13 @@ class _Matcher:
         spans: list[Span] = []
         trapped: set[Place] = set()
         context: list[int] = []
-        for first, most in self._starts():
-            for last, key, lemma in self._windows(first, most):
+        for first in self._clues.starts:
+            for last, key, lemma in self._windows(first, self._most(first)):
                 if not (key in index.keys or lemma in index.lemma_keys or key[-1].isdigit()):
                     continue
-                spans.extend(self._readings(first, last, key, lemma))
-                if not self._leaves(first, last):
-                    for term in index.trapped(key):
+                spans += self._readings(first, last, key, lemma)
+                for term in index.trapped(key):
+                    if not self._leaves(first, last):
                         trapped.update(_places(term, first, last))
                 if key in index.context or lemma in index.context:
                     context.append(first)
@@ -212,16 +233,17 @@ class _Matcher:
         for number in range(first + 1, last + 1):
             atom, before = self._atoms[number], self._atoms[number - 1]
             at += len(before.key)
-            if atom.gap is Gap.SLASH and not form.slashed:
+            gap = self._gaps[number]
+            if gap.sign == "slash" and not form.slashed:
                 return False
             if not surplus or at in form.seams:
                 continue
-            if atom.gap is Gap.SPACE:
+            if gap.sign == "space":
                 # "Tensor Flow", "ML flow", but not "fast API design"
                 capital = atom.text[0].isupper() or before.text.isupper()
                 if at not in form.humps or not capital or before.key == "no":
                     return False
-            elif form.doubtful and not atom.broken:
+            elif form.doubtful and not gap.broken:
                 return False
         return True
 
@@ -246,11 +268,8 @@ class _Matcher:
 
     def _phrases(self) -> Iterator[Span]:
         """Lemmas of a phrase in any order, close together in one sentence."""
-        atoms, phrases = self._atoms, self._index.phrases
-        for first in range(self._low, self._high):
-            lemma = atoms[first].lemma
-            if lemma not in phrases:
-                continue
+        for first in self._clues.phrases:
+            lemma = self._atoms[first].lemma
             near = self._near(first)
             for phrase in self._index.phrases_with(lemma):
                 if all(other in near for other in phrase.others):
@@ -274,15 +293,15 @@ class _Matcher:
         return near
 
     def _ends_item(self, number: int) -> bool:
-        gap = self._atoms[number].gap
-        return gap is Gap.BREAK or (self._in_list and gap is Gap.PAUSE)
+        sign = self._gaps[number].sign
+        return sign == "break" or (self._in_list and sign == "pause")
 
     # --- typing errors ------------------------------------------------------------------------
 
     def _typos(self, spans: Sequence[Span]) -> Iterator[Span]:
         taken = {n for span in spans for n in range(span.first, span.last + 1)}
-        for number in range(self._low, self._high):
-            if number in taken or not self._unknown(number):
+        for number in self._clues.strange:
+            if number in taken:
                 continue
             found = [
                 (first - last, form.key[0] != key[0], form.term, first, last, form)
@@ -310,22 +329,13 @@ class _Matcher:
             first -= 1
             if first < self._low or number - first >= self._index.longest:
                 return
-            if self._atoms[first].key not in known or not self._atoms[first + 1].joins:
+            if self._atoms[first].key not in known or not self._gaps[first + 1].joins:
                 return
-
-    def _unknown(self, number: int) -> bool:
-        atom = self._atoms[number]
-        return (
-            atom.key not in self._index.known
-            and len(atom.key) > 2
-            and atom.key.isalpha()
-            and not self._language.is_word(atom.lower)
-        )
 
     def _may_be_typo(self, form: Form, first: int, last: int) -> bool:
         if last - first + 1 > len(form.parts) or not self._joined(form, first, last):
             return False
-        return not form.doubtful or self._atoms[first].gap is not Gap.HYPHEN
+        return not form.doubtful or self._gaps[first].sign != "hyphen"
 
 
 def _places(term: int, first: int, last: int) -> Iterator[Place]:
