@@ -13,14 +13,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from resumecheck import data_files
 from resumecheck.cache import kept
-from resumecheck.matching import KeywordMatch, match
+from resumecheck.matching import KeywordMatch, Reading, match
 from resumecheck.packs import list_roles, load_role
 
 if TYPE_CHECKING:
@@ -97,9 +97,10 @@ def best_fit(
     runs = _runs(text)
     looks = {look.role: look.share(runs) + TITLE * titles[look.role][0] for look in _looks()}
     nearest = sorted(looks, key=lambda role: -looks[role])[:CANDIDATES]
+    reading = Reading(text, language)
     fitted = []
     for pack in map(load_role, nearest):
-        matches = match(text, outline.regions, pack, language)
+        matches = match(reading, outline.regions, pack, language)
         worth, title = titles[pack.id]
         share = share_of(pack, matches)
         fitted.append(_Fitted(pack, matches, share, title, share + TITLE * worth))
@@ -172,10 +173,10 @@ class _Look(NamedTuple):
     loose_titles: list[str]
     lines: list[tuple[float, list[str]]]
 
-    def share(self, runs: Container[str]) -> float:
+    def share(self, runs: frozenset[str]) -> float:
         """`share_of` by a mere look at the words: no context, typing errors or inflections."""
         whole = sum(weight for weight, _ in self.lines) or 1.0
-        shown = (weight for weight, forms in self.lines if any(form in runs for form in forms))
+        shown = (weight for weight, forms in self.lines if not runs.isdisjoint(forms))
         return sum(shown) / whole
 
 

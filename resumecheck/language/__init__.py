@@ -74,7 +74,10 @@ class Language:
         """The tokens of `text` in order, without white space."""
         if self._pipeline is not None:
             return tuple(self._tokens_of(self._pipeline, text, pieces(text)))
-        known, found = self._chunks, []
+        known = self._chunks
+        if text in known:
+            return known[text]
+        found: list[Token] = []
         for at, chunk in self.chunks(text):
             for form, lower, lemma, first, last in known.get(chunk) or self._chunk(chunk):
                 found.append(_token((form, lower, lemma, first + at, last + at)))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Literal, NamedTuple
 
+from resumecheck.matching.clues import Clues, clues_in, windows
 from resumecheck.matching.forms import LEVELS, Form, FormIndex, Level, Phrase
 from resumecheck.matching.reading import Reading, Stretch
 
@@ -71,67 +72,33 @@ class Scan(NamedTuple):
         return self.stretch.alone(first, last)
 
 
-class _Clues(NamedTuple):
-    """The atoms of a text at which a closer look is worth it, in order: most are plain words."""
-
-    starts: list[int]
-    """A term may begin with them."""
-    phrases: list[int]
-    """They may be a part of a phrase."""
-    strange: list[int]
-    """They may be misspelled."""
-
-
-def _clues(reading: Reading, index: FormIndex) -> _Clues:
-    keys, lemma_keys, heads = index.keys, index.lemma_keys, index.heads
-    phrases, known = index.phrases, index.known
-    clues = _Clues([], [], [])
-    starts = set(reading.tight)  # "Tensor-Flow"
-    for number, (_, _, key, _, lemma, strange) in enumerate(reading.atoms):
-        begins = key in keys or lemma in lemma_keys or key in heads or lemma in heads
-        if begins or key[-1:].isdigit():
-            starts.add(number)
-        if lemma in phrases:
-            clues.phrases.append(number)
-        if strange and key not in known:
-            clues.strange.append(number)
-    return clues._replace(starts=sorted(starts))
-
-
 def scan_regions(reading: Reading, regions: Iterable[Region], index: FormIndex) -> list[Scan]:
     """The spans of each region."""
-    clues = _clues(reading, index)
+    clues = clues_in(reading, index)
     return [_Matcher(reading, region, index, clues).scan() for region in regions]
 
 
 class _Matcher:
     """The work on one region."""
 
-    def __init__(self, reading: Reading, region: Region, index: FormIndex, clues: _Clues) -> None:
+    def __init__(self, reading: Reading, region: Region, index: FormIndex, clues: Clues) -> None:
         self._region = region
+        self._reading = reading
         self._atoms = reading.atoms
         self._gaps = reading.gaps
         self._index = index
         self._in_list = region.kind == "list"
         low = self._low = bisect_left(reading.starts, region.start)
-        # As many atoms begin before the region's end, or end there, as are in it or before it
+        # Those that end in the region or before it
         high = self._high = max(low, bisect_right(reading.ends, region.end))
-        self._clues = _Clues(
-            *(row[bisect_left(row, low) : bisect_left(row, high)] for row in clues)
-        )
+        self._clues = clues.within(low, high)
         begins, ends = self._edges() if self._in_list else (frozenset[int](), frozenset[int]())
         self._stretch = Stretch(reading, low, high, self._in_list, begins, ends)
 
     def _edges(self) -> tuple[frozenset[int], frozenset[int]]:
         """The atoms that forms begin and end with, in whatever letters."""
-        begins: set[int] = set()
-        ends: set[int] = set()
-        for first in self._clues.starts:
-            for last, key, _ in self._windows(first, self._most(first)):
-                if key in self._index.forms:
-                    begins.add(first)
-                    ends.add(last)
-        return frozenset(begins), frozenset(ends)
+        forms = [window for window in self._clues.windows if window[2] in self._index.forms]
+        return frozenset(form[0] for form in forms), frozenset(form[1] for form in forms)
 
     def scan(self) -> Scan:
         """What the region may show, without what a trap covers or a better reading replaces."""
@@ -143,45 +110,19 @@ class _Matcher:
 
     # --- exact, alias, number and inflection --------------------------------------------------
 
-    def _windows(self, first: int, most: int) -> list[tuple[int, str, str]]:
-        """The last atom, key and lemmas of each window from `first` that may be one term."""
-        _, _, key, _, lemma, _ = self._atoms[first]
-        if not key:
-            return []
-        windows = [(first, key, lemma)]
-        for last in range(first + 1, min(first + most, self._high)):
-            atom = self._atoms[last]
-            if not atom.key or not self._gaps[last].joins:
-                break
-            key += atom.key
-            lemma += atom.lemma
-            windows.append((last, key, lemma))
-        return windows
-
-    def _most(self, first: int) -> int:
-        """How many atoms a term may have that begins with `first`."""
-        atom, heads = self._atoms[first], self._index.heads
-        most = max(heads.get(atom.key, 1), heads.get(atom.lemma, 1))
-        if first + 1 < self._high and self._gaps[first + 1].tight:
-            return max(most + 1, 3)  # "Tensor-Flow", "sci-kit learn"
-        return most
-
     def _scan(self) -> tuple[list[Span], set[Place], list[int]]:
         """The spans by form, what a trap covers, and the atoms of context words."""
         index = self._index
         spans: list[Span] = []
         trapped: set[Place] = set()
         context: list[int] = []
-        for first in self._clues.starts:
-            for last, key, lemma in self._windows(first, self._most(first)):
-                if not (key in index.keys or lemma in index.lemma_keys or key[-1].isdigit()):
-                    continue
-                spans += self._readings(first, last, key, lemma)
-                for term in index.trapped(key):
-                    if not self._leaves(first, last):
-                        trapped.update(_places(term, first, last))
-                if key in index.context or lemma in index.context:
-                    context.append(first)
+        for first, last, key, lemma in self._clues.windows:
+            spans += self._readings(first, last, key, lemma)
+            for term in index.trapped(key):
+                if not self._leaves(first, last):
+                    trapped.update(_places(term, first, last))
+            if key in index.context or lemma in index.context:
+                context.append(first)
         return spans, trapped, context
 
     def _leaves(self, first: int, last: int) -> bool:
@@ -268,12 +209,12 @@ class _Matcher:
 
     def _phrases(self) -> Iterator[Span]:
         """Lemmas of a phrase in any order, close together in one sentence."""
-        for first in self._clues.phrases:
+        for at, first in enumerate(self._clues.phrases):
             lemma = self._atoms[first].lemma
-            near = self._near(first)
+            near = self._near(at)
             for phrase in self._index.phrases_with(lemma):
-                if all(other in near for other in phrase.others):
-                    last = max((near[other] for other in phrase.others), default=first)
+                if all(map(near.__contains__, phrase.others)):
+                    last = max(map(near.__getitem__, phrase.others), default=first)
                     if last - first < phrase.reach and self._acts(phrase, lemma, first, near):
                         yield Span(first, last, phrase.term, "lemma")
 
@@ -283,13 +224,18 @@ class _Matcher:
         verb = self._atoms[first if lemma == phrase.acts else near[phrase.acts]]
         return verb.key.endswith(("ed", "ing"))
 
-    def _near(self, first: int) -> dict[str, int]:
-        """The lemmas that follow on an atom in its sentence or item, with their first place."""
+    def _near(self, at: int) -> dict[str, int]:
+        """The lemmas of phrases that follow on the one numbered `at` in its sentence or item, with
+        their first place."""
         near: dict[str, int] = {}
-        for number in range(first + 1, min(first + self._index.farthest, self._high)):
-            if self._ends_item(number):
+        first, *following = self._clues.phrases[at : at + self._index.farthest]
+        reached = first
+        for number in following:
+            between = range(reached + 1, number + 1)
+            if number >= first + self._index.farthest or any(map(self._ends_item, between)):
                 break
             near.setdefault(self._atoms[number].lemma, number)
+            reached = number
         return near
 
     def _ends_item(self, number: int) -> bool:
@@ -321,7 +267,8 @@ class _Matcher:
         known = self._index.known
         first = number
         while True:
-            for last, key, _ in self._windows(first, self._index.longest):
+            high = min(first + self._index.longest, self._high)
+            for _, last, key, _ in windows(self._reading, first, high):
                 if last > number and self._atoms[last].key not in known:
                     break
                 if last >= number:
@@ -349,6 +296,8 @@ def _without_pieces(spans: Sequence[Span]) -> list[Span]:
     for span in spans:
         if span.last > span.first:
             holders.setdefault(span.first, []).append(span)
+    if not holders:
+        return list(spans)
     reach = max((span.last - span.first for span in spans), default=0)
     return [
         span
