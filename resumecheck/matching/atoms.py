@@ -53,19 +53,20 @@ class Atom(NamedTuple):
     lemma: str
     strange: bool
     """It is letters, more than two, and no word of English: it may be misspelled."""
+    numbered: bool
+    """Its key ends in a digit."""
 
 
 class Cut(NamedTuple):
-    """The atoms of a text in order, and as many of all else."""
+    """The atoms of a text in order, and as many gaps and starts."""
 
     atoms: list[Atom]
     gaps: list[Gap]
     """What stands before each; before the first one, a break."""
     starts: list[int]
-    ends: list[int]
     """Offsets into the text."""
-    sentences: list[int]
-    """The number of each atom's sentence."""
+    breaks: list[int]
+    """The atoms that stand behind a break."""
     tight: list[int]
     """The atoms behind which a tight gap stands."""
 
@@ -82,10 +83,10 @@ class _Seed(NamedTuple):
 
 def cut_text(text: str, language: Language) -> Cut:
     """The atoms of `text` and where they stand."""
-    cut = Cut([], [], [], [], [], [])
-    atoms, gaps, starts, ends, sentences, tight = cut
+    cut = Cut([], [], [], [], [])
+    atoms, gaps, starts, breaks, tight = cut
     seeds_of = _cutter(language).seeds
-    sentence = behind = 0
+    behind = 0
     for at, chunk in language.chunks(text):
         for atom, begun, ended, inner in seeds_of(chunk):
             start = at + begun
@@ -94,15 +95,14 @@ def cut_text(text: str, language: Language) -> Cut:
                 between = text[behind:start]
                 gap = SPACE if between == " " else gap_of(between, atom.text)
             if gap is not SPACE:
-                sentence += gap.sign == "break"
-                if gap.tight and atoms:
+                if gap.sign == "break":
+                    breaks.append(len(atoms))
+                elif gap.tight and atoms:
                     tight.append(len(atoms) - 1)
             behind = at + ended
             atoms.append(atom)
             gaps.append(gap)
             starts.append(start)
-            ends.append(behind)
-            sentences.append(sentence)
     if gaps:
         # The first one opens the text, whatever stands before it
         gaps[0] = gaps[0]._replace(sign="break", joins=False, tight=False)
@@ -147,7 +147,7 @@ class _Cutter:
             key, bare = _letters(form)
             lemma = key
         strange = len(key) > 2 and key.isalpha() and not self._language.is_word(lower)
-        return Atom(form, lower, key, bare, lemma, strange)
+        return Atom(form, lower, key, bare, lemma, strange, key[-1:].isdigit())
 
 
 def _letters(form: str) -> tuple[str, str]:

@@ -36,11 +36,14 @@ class Clues(NamedTuple):
 
 def clues_in(reading: Reading, index: FormIndex) -> Clues:
     """The places of a whole text."""
-    keys, lemma_keys, heads = index.keys, index.lemma_keys, index.heads
-    phrases, known = index.phrases, index.known
+    vocabulary, keys, lemma_keys = index.vocabulary, index.keys, index.lemma_keys
+    heads, phrases, known = index.heads, index.phrases, index.known
     tight = frozenset(reading.tight)
     clues = Clues([], [], [])
-    for number, (_, _, key, _, lemma, strange) in enumerate(reading.atoms):
+    for number, (_, _, key, _, lemma, strange, numbered) in enumerate(reading.atoms):
+        named = key in vocabulary or lemma in vocabulary
+        if not (named or strange or numbered or number in tight):
+            continue
         if key in heads or lemma in heads or number in tight:
             most = max(heads.get(key, 1), heads.get(lemma, 1))
             if number in tight:
@@ -48,7 +51,7 @@ def clues_in(reading: Reading, index: FormIndex) -> Clues:
             for window in windows(reading, number, min(number + most, len(reading.atoms))):
                 if window[2] in keys or window[3] in lemma_keys or window[2][-1].isdigit():
                     clues.windows.append(window)
-        elif key in keys or lemma in lemma_keys or key[-1:].isdigit():
+        elif key in keys or lemma in lemma_keys or numbered:
             clues.windows.append((number, number, key, lemma))
         if lemma in phrases:
             clues.phrases.append(number)

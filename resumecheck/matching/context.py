@@ -248,6 +248,8 @@ class Context:
     @cached_property
     def _soft(self) -> frozenset[int]:
         """The sentences with a word that is somewhat technical."""
-        words, atoms = lists().soft, self._atoms
-        pairs = zip(self._reading.sentences, atoms, strict=True)
-        return frozenset(sentence for sentence, atom in pairs if says(atom, words))
+        words = lists().soft
+        pairs = zip(self._reading.sentences, self._atoms, strict=True)
+        return frozenset(
+            [sentence for sentence, atom in pairs if atom.key in words or atom.lemma in words]
+        )

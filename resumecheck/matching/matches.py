@@ -58,7 +58,7 @@ def summary(
     hits: list[Hit] = []
     mentions: list[Mention] = []
     for span, region in spans:
-        start, end = reading.starts[span.first], reading.ends[span.last]
+        start, end = reading.starts[span.first], reading.end(span.last)
         text = " ".join(reading.text[start:end].split())
         claim = reading.claim(span.first, span.last)
         if claim is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Container
 from functools import cache, cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from resumecheck import lexicon
@@ -25,11 +26,19 @@ class Reading:
     def __init__(self, text: str, language: Language) -> None:
         self.text = text
         cut = cut_text(text, language)
-        self.atoms, self.gaps, self.starts, self.ends, self.sentences, self.tight = cut
+        self.atoms, self.gaps, self.starts, _, self.tight = cut
+        self.sentences: list[int] = []
+        """The number of each atom's sentence."""
+        for number, (first, following) in enumerate(pairwise((0, *cut.breaks, len(cut.atoms)))):
+            self.sentences += [number] * (following - first)
+
+    def end(self, number: int) -> int:
+        """Where an atom ends in the text."""
+        return self.starts[number] + len(self.atoms[number].text)
 
     def between(self, first: int, second: int) -> str:
         """The text between two atoms."""
-        return self.text[self.ends[first] : self.starts[second]]
+        return self.text[self.end(first) : self.starts[second]]
 
     def sentence_end(self, number: int) -> int:
         """Where the sentence of an atom ends, before the sign in front of the next one."""
@@ -56,7 +65,7 @@ class Reading:
             if after.lower in _neighbors().lacking:
                 return "denied"
         near = before if sign == "space" else None
-        return claim_at(self._denials, self.text, near, self.starts[first], self.ends[last])
+        return claim_at(self._denials, self.text, near, self.starts[first], self.end(last))
 
     @cached_property
     def _denials(self) -> tuple[Denial, ...]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Literal, NamedTuple
 
 from resumecheck.matching.clues import Clues, clues_in, windows
-from resumecheck.matching.forms import LEVELS, Form, FormIndex, Level, Phrase
+from resumecheck.matching.forms import LEVELS, Form, FormIndex, Level, Meaning, Phrase
 from resumecheck.matching.reading import Reading, Stretch
 
 SHORTEST_VERSIONED = 3
@@ -89,8 +89,10 @@ class _Matcher:
         self._index = index
         self._in_list = region.kind == "list"
         low = self._low = bisect_left(reading.starts, region.start)
-        # Those that end in the region or before it
-        high = self._high = max(low, bisect_right(reading.ends, region.end))
+        high = bisect_left(reading.starts, region.end, low)
+        while high > low and reading.end(high - 1) > region.end:
+            high -= 1
+        self._high = high
         self._clues = clues.within(low, high)
         begins, ends = self._edges() if self._in_list else (frozenset[int](), frozenset[int]())
         self._stretch = Stretch(reading, low, high, self._in_list, begins, ends)
@@ -102,26 +104,25 @@ class _Matcher:
 
     def scan(self) -> Scan:
         """What the region may show, without what a trap covers or a better reading replaces."""
-        plain, trapped, context = self._scan()
-        plain = _without_pieces([span for span in plain if trapped.isdisjoint(span.places)])
-        others = chain(self._phrases(), self._typos(plain))
-        plain += [span for span in others if trapped.isdisjoint(span.places)]
+        found, trapped, context = self._scan()
+        plain = _without_pieces(_untrapped(found, trapped))
+        plain += _untrapped(chain(self._phrases(), self._typos(plain)), trapped)
         return Scan(self._region, tuple(sorted(plain, key=_order)), tuple(context), self._stretch)
 
     # --- exact, alias, number and inflection --------------------------------------------------
 
     def _scan(self) -> tuple[list[Span], set[Place], list[int]]:
         """The spans by form, what a trap covers, and the atoms of context words."""
-        index = self._index
         spans: list[Span] = []
         trapped: set[Place] = set()
         context: list[int] = []
         for first, last, key, lemma in self._clues.windows:
-            spans += self._readings(first, last, key, lemma)
-            for term in index.trapped(key):
-                if not self._leaves(first, last):
+            meaning = self._index.meaning(key, lemma)
+            spans += self._readings(first, last, key, meaning)
+            if meaning.traps and not self._leaves(first, last):
+                for term in meaning.traps:
                     trapped.update(_places(term, first, last))
-            if key in index.context or lemma in index.context:
+            if meaning.context:
                 context.append(first)
         return spans, trapped, context
 
@@ -134,16 +135,15 @@ class _Matcher:
             and self._atoms[first - 1].key == "from"
         )
 
-    def _readings(self, first: int, last: int, key: str, lemma: str) -> Iterator[Span]:
-        index = self._index
-        for form in index.written(key):
+    def _readings(self, first: int, last: int, key: str, meaning: Meaning) -> Iterator[Span]:
+        for form in meaning.written:
             if self._fits(form, first, last):
                 yield Span(first, last, form.term, form.level, form)
-        for form in index.inflected(key, lemma):
-            if key != form.key and self._inflects(form, first, last):
+        for form in meaning.inflected:
+            if self._inflects(form, first, last):
                 yield Span(first, last, form.term, "lemma", form)
         if first == last:
-            for form in index.of_verb(key, lemma):
+            for form in meaning.verbs:
                 yield Span(first, last, form.term, "lemma", form)
             if key[-1].isdigit():
                 yield from self._versions(first, key)
@@ -213,6 +213,9 @@ class _Matcher:
             lemma = self._atoms[first].lemma
             near = self._near(at)
             for phrase in self._index.phrases_with(lemma):
+                # Most are told by one of the others
+                if phrase.others and phrase.others[0] not in near:
+                    continue
                 if all(map(near.__contains__, phrase.others)):
                     last = max(map(near.__getitem__, phrase.others), default=first)
                     if last - first < phrase.reach and self._acts(phrase, lemma, first, near):
@@ -245,6 +248,8 @@ class _Matcher:
     # --- typing errors ------------------------------------------------------------------------
 
     def _typos(self, spans: Sequence[Span]) -> Iterator[Span]:
+        if not self._clues.strange:
+            return
         taken = {n for span in spans for n in range(span.first, span.last + 1)}
         for number in self._clues.strange:
             if number in taken:
@@ -289,15 +294,22 @@ def _places(term: int, first: int, last: int) -> Iterator[Place]:
     return ((term, number) for number in range(first, last + 1))
 
 
+def _untrapped(spans: Iterable[Span], trapped: set[Place]) -> list[Span]:
+    """The spans that no trap covers."""
+    if not trapped:
+        return list(spans)
+    return [span for span in spans if trapped.isdisjoint(span.places)]
+
+
 def _without_pieces(spans: Sequence[Span]) -> list[Span]:
     """The spans without those that are a piece of a longer term in one word ("Java Script") or a
     single letter in one ("Objective-C"). Else both count: "TensorFlow Serving" shows TensorFlow."""
+    if all(span.first == span.last for span in spans):
+        return list(spans)
     holders: dict[int, list[Span]] = {}
     for span in spans:
         if span.last > span.first:
             holders.setdefault(span.first, []).append(span)
-    if not holders:
-        return list(spans)
     reach = max((span.last - span.first for span in spans), default=0)
     return [
         span
@@ -320,7 +332,10 @@ def _swallows(longer: Form | None, shorter: Form | None) -> bool:
 
 
 def without_repeats(spans: Sequence[Span]) -> list[Span]:
-    """One span a term and place, the best level and then the longest; in order of place."""
+    """One span a term and place, the best level and then the longest; in order of place, as the
+    given ones are."""
+    if len({span.term for span in spans}) == len(spans):
+        return list(spans)
     kept: list[Span] = []
     taken: set[Place] = set()
     for span in sorted(spans, key=_preference):
