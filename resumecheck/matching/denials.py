@@ -19,6 +19,7 @@ Claim = Literal["denied", "wanted", "learning"]
 
 _LONGEST_SPACE = 40
 """White space between two words of a pattern; more is no sentence."""
+_LONGEST_WORD = 40
 _SPACE = rf"\s{{1,{_LONGEST_SPACE}}}"
 _ANY_WORDS = rf"(?:{_SPACE}[\w-]{{1,40}}){{0,2}}?"
 _LABEL_ENDS = r"[\n;][^\n;:]{1,40}:"
@@ -36,6 +37,8 @@ class _Rule(NamedTuple):
     claim: Claim
     opens: bool
     """Only at the beginning of a sentence or item."""
+    following: tuple[str, ...]
+    """What stands behind its first word begins with one of these; empty where anything may."""
     expression: str
     ends: str
     """What a denial ends before, as an expression."""
@@ -45,7 +48,8 @@ class _Patterns(NamedTuple):
     rules: Mapping[str, tuple[_Rule, ...]]
     """The rules by the words that they may begin with."""
     before: Mapping[str, Claim]
-    after: tuple[tuple[Claim, str], ...]
+    after: tuple[tuple[Claim, tuple[str, ...], str], ...]
+    """What stands behind a keyword and the sign there begins with one of the words."""
 
 
 @cache
@@ -68,11 +72,12 @@ def _patterns() -> _Patterns:
             steps = [words.get(step, step) for step in pattern.split()]
             opens = steps[0] == "^"
             steps = steps[opens:]
-            rule = _Rule(row["kind"], opens, rf"(?:{_expression(steps)})\b", ends)
+            following = _first_words(steps[1:])
+            rule = _Rule(row["kind"], opens, following, rf"(?:{_expression(steps)})\b", ends)
             for opener in steps[0].split("|"):
                 rules.setdefault(opener, []).append(rule)
     for claim, label, opener in _labels(lists):
-        rule = _Rule(claim, True, rf"{label}\s?:", _LABEL_ENDS)
+        rule = _Rule(claim, True, (), rf"{label}\s?:", _LABEL_ENDS)
         rules.setdefault(opener, []).insert(0, rule)
     return _Patterns(
         rules={
@@ -81,8 +86,23 @@ def _patterns() -> _Patterns:
             for written in (opener, opener.replace("'", "’"))
         },
         before={word: claim for claim, row in lists["before"].items() for word in row},
-        after=tuple((claim, _after(row)) for claim, row in lists["after"].items()),
+        after=tuple(
+            (claim, sum((_first_words(each.split()) for each in row), ()), _after(row))
+            for claim, row in lists["after"].items()
+        ),
     )
+
+
+def _first_words(steps: Iterable[str]) -> tuple[str, ...]:
+    """The words that the steps may begin with; none where anything may stand there."""
+    words: list[str] = []
+    for step in steps:
+        if step == "...":
+            break
+        words += step.strip("[]").split("|")
+        if not step.startswith("["):
+            return tuple(words)
+    return ()
 
 
 def _labels(lists: Mapping[str, Any]) -> Iterable[tuple[Claim, str, str]]:
@@ -134,9 +154,11 @@ def find_denials(reading: Reading) -> tuple[Denial, ...]:
     for number, atom in enumerate(atoms):
         if atom.lower not in rules:
             continue
-        start = reading.starts[number]
+        start, behind = reading.starts[number], _ahead(reading.text, reading.end(number))
         for rule in rules[atom.lower]:
             if rule.opens and gaps[number].joins and not gaps[number].broken:
+                continue
+            if rule.following and not behind.startswith(rule.following):
                 continue
             match = _compiled(rule.expression).match(reading.text, start)
             # What a denial covers, another one inside need not cover again
@@ -148,6 +170,12 @@ def find_denials(reading: Reading) -> tuple[Denial, ...]:
                 found.append(Denial(start, stop.start() if stop else end, rule.claim))
                 break
     return tuple(found)
+
+
+def _ahead(text: str, at: int) -> str:
+    """The next words of the text as they are compared, without the white space before them."""
+    ahead = text[at : at + _LONGEST_SPACE + _LONGEST_WORD].lstrip()
+    return ahead.casefold().replace("’", "'")
 
 
 def claim_at(
@@ -163,5 +191,10 @@ def claim_at(
         return patterns.before[before.lower]
     if not text[end : end + _LONGEST_GAP + 1].lstrip().startswith(_SIGNS_AFTER):
         return None
-    behind = (claim for claim, after in patterns.after if _compiled(after).match(text, end))
+    words = _ahead(text, end)[1:].lstrip()  # behind the sign
+    behind = (
+        claim
+        for claim, first_words, after in patterns.after
+        if words.startswith(first_words) and _compiled(after).match(text, end)
+    )
     return next(behind, None)
