@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from resumecheck import lexicon
 from resumecheck.extraction.model import JUDGED_SECTIONS, Item
-from resumecheck.language import Language, Token
+from resumecheck.language import Language
 from resumecheck.packs import ActionVerb, WeakOpening, WordLists
 from resumecheck.quantities import has_quantity
 
 # the opening stands in the first words; a phrase is at most this long, with words to skip
 _OPENING_WORDS = 12
 _LONGEST_OPENING = 200
+_LONGEST_PHRASE = 120
 _WORD = re.compile(r"[^\W\d_]/[^\W\d_](?:-[^\W\d_]+)?(?![^\W\d_])|[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _NUMBER = re.compile(r"\s[~$€£(]?\d")
 # Words for people and for what is done, by their endings
@@ -123,7 +125,7 @@ class _Opening:
 
     def __init__(self, text: str, words: WordLists, language: Language) -> None:
         self._text = text[:_LONGEST_OPENING]
-        self._found = list(_WORD.finditer(self._text))[:_OPENING_WORDS]
+        self._found = list(islice(_WORD.finditer(self._text), _OPENING_WORDS))
         self._words = words
         self._language = language
 
@@ -209,6 +211,8 @@ def _action(verb: str, words: WordLists) -> ActionVerb | None:
     return words.verbs.get(verb) or words.verbs.get(verb.rpartition("-")[2])
 
 
+_Word = tuple[str, str]
+"""A word as written, in lower case, and its lemma."""
 _NO_NUMBERS: frozenset[int] = frozenset()
 
 
@@ -234,16 +238,25 @@ class _Openings:
                 self._by_lemma.setdefault(lemma, set()).add(number)
 
     def find(self, text: str) -> str | None:
-        tokens = _pairs(self._language.tokens(text[:120]))[:_OPENING_WORDS]
-        for start in range(len(tokens)):
-            lower, lemma = tokens[start]
+        """The weak phrase that opens the text. It is read word by word, as few openings need more
+        than the first."""
+        words: Iterator[_Word] = islice(
+            _words(text[:_LONGEST_PHRASE], self._language), _OPENING_WORDS
+        )
+        word = next(words, None)
+        while word is not None:
+            lower, lemma = word
             likely = self._by_lower.get(lower, _NO_NUMBERS) | self._by_lemma.get(lemma, _NO_NUMBERS)
-            for number in sorted(likely):
-                phrase, pattern = self._phrases[number]
-                if _matches(tokens[start : start + len(pattern)], pattern):
-                    return phrase
-            if not _is_skipped(tokens[start][0]):
+            if likely:
+                following = list(words)
+                words = iter(following)
+                for number in sorted(likely):
+                    phrase, pattern = self._phrases[number]
+                    if _matches([word, *following][: len(pattern)], pattern):
+                        return phrase
+            if not _is_skipped(lower):
                 return None
+            word = next(words, None)
         return None
 
 
@@ -252,16 +265,15 @@ def _openings(openings: tuple[WeakOpening, ...], language: Language) -> _Opening
     return _Openings(openings, language)
 
 
-def _pairs(tokens: Sequence[Token]) -> list[tuple[str, str]]:
-    """Each word as written, in lower case, and its lemma; signs are left out."""
-    return [
-        (token.lower, token.lemma)
-        for token in tokens
-        if any(character.isalnum() for character in token.text)
-    ]
+def _words(text: str, language: Language) -> Iterator[_Word]:
+    """The words of the text one by one; signs are left out."""
+    for _, chunk in language.chunks(text):
+        for form, lower, lemma, _, _ in language.tokens(chunk):
+            if form.isalnum() or any(map(str.isalnum, form)):
+                yield lower, lemma
 
 
-def _matches(tokens: Sequence[tuple[str, str]], pattern: Sequence[tuple[str, str]]) -> bool:
+def _matches(tokens: Sequence[_Word], pattern: Sequence[_Word]) -> bool:
     return len(tokens) == len(pattern) and all(
         lower == wanted or lemma == wanted_lemma
         for (lower, lemma), (wanted, wanted_lemma) in zip(tokens, pattern, strict=True)

@@ -13,14 +13,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from resumecheck import data_files
 from resumecheck.cache import kept
-from resumecheck.matching import KeywordMatch, match
+from resumecheck.matching import KeywordMatch, Reading, match
 from resumecheck.packs import list_roles, load_role
 
 if TYPE_CHECKING:
@@ -93,13 +93,15 @@ def best_fit(
 ) -> tuple[RolePack | None, tuple[KeywordMatch, ...], RoleFit]:
     """Of the packs that come with resumecheck the one that fits best, with its matches (None and
     none, where no pack fits), and why."""
-    titles = {look.role: _title(look, resume) for look in _looks()}
+    borne = tuple(_titles(resume))
+    titles = {look.role: _title(look, borne) for look in _looks()}
     runs = _runs(text)
     looks = {look.role: look.share(runs) + TITLE * titles[look.role][0] for look in _looks()}
     nearest = sorted(looks, key=lambda role: -looks[role])[:CANDIDATES]
+    reading = Reading(text, language)
     fitted = []
     for pack in map(load_role, nearest):
-        matches = match(text, outline.regions, pack, language)
+        matches = match(reading, outline.regions, pack, language)
         worth, title = titles[pack.id]
         share = share_of(pack, matches)
         fitted.append(_Fitted(pack, matches, share, title, share + TITLE * worth))
@@ -129,24 +131,32 @@ def share_of(pack: RolePack, matches: Iterable[KeywordMatch]) -> float:
 # --- titles ---------------------------------------------------------------------------------------
 
 
-def _title(look: _Look, resume: Resume) -> tuple[float, str | None]:
+def _title(look: _Look, titles: Iterable[_Title]) -> tuple[float, str | None]:
     """How well the resume's titles name the role (0 to 1), and the title that does."""
     found = [
         (weight * value, title)
-        for title, weight in _titles(resume)
+        for title, folded, weight in titles
         for names, value in ((look.titles, 1.0), (look.loose_titles, LOOSE))
-        if any(map(_folded(title).__contains__, names))
+        if any(map(folded.__contains__, names))
     ]
     return max(found, key=lambda pair: pair[0], default=(0.0, None))
 
 
-def _titles(resume: Resume) -> Iterator[tuple[str, float]]:
+class _Title(NamedTuple):
+    """A title that the resume bears: as written, as `_folded` writes it, and what it weighs."""
+
+    text: str
+    folded: str
+    weight: float
+
+
+def _titles(resume: Resume) -> Iterator[_Title]:
     """The titles that a resume bears: its label, its latest job, the earlier ones."""
     if resume.basics.label:
-        yield resume.basics.label, 1.0
+        yield _Title(resume.basics.label, _folded(resume.basics.label), 1.0)
     positions = [job.position for job in resume.work if job.position]
     for number, position in enumerate(positions):
-        yield position, EARLIER if number else 1.0
+        yield _Title(position, _folded(position), EARLIER if number else 1.0)
 
 
 _WORD = re.compile(r"[^\W_]+[+#]*")
@@ -172,10 +182,10 @@ class _Look(NamedTuple):
     loose_titles: list[str]
     lines: list[tuple[float, list[str]]]
 
-    def share(self, runs: Container[str]) -> float:
+    def share(self, runs: frozenset[str]) -> float:
         """`share_of` by a mere look at the words: no context, typing errors or inflections."""
         whole = sum(weight for weight, _ in self.lines) or 1.0
-        shown = (weight for weight, forms in self.lines if any(form in runs for form in forms))
+        shown = (weight for weight, forms in self.lines if not runs.isdisjoint(forms))
         return sum(shown) / whole
 
 
@@ -205,8 +215,7 @@ def _look(pack: RolePack) -> _Look:
 def _runs(text: str) -> frozenset[str]:
     """Each run of up to `LONGEST` words, written as one."""
     found = _WORD.findall(text.casefold())
-    return frozenset(
-        "".join(found[at : at + size])
-        for size in range(1, LONGEST + 1)
-        for at in range(len(found) - size + 1)
+    longer = (
+        zip(*(found[at:] for at in range(size)), strict=False) for size in range(2, LONGEST + 1)
     )
+    return frozenset(found).union(*(map("".join, rows) for rows in longer))

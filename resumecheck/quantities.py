@@ -38,42 +38,68 @@ _BEFORE = re.compile(r"(?<![^\s(])([^\s(]+)[\s(]+\Z")
 _AFTER = re.compile(r"\s{1,40}([^\W\d_][\w-]{0,40})")
 
 
-class _Patterns(NamedTuple):
-    """The word lists of quantities.toml, compiled."""
+_DIGIT = re.compile(r"\d")
+_LETTERS = re.compile(r"[a-z]+")
+_ARROWS = ("→", "->", "=>", "➔")
+_DASHES = ("-", "–", "—")
 
-    amounts: re.Pattern[str]
-    """Money, shares and quantities in words: each is enough by itself."""
-    magnitude: re.Pattern[str]
-    unit: re.Pattern[str]
-    """What may stand right behind a number that counts."""
-    arrow: re.Pattern[str]
-    """What may stand between a number and the one that it became: "5→2"."""
+
+# --- the word lists of quantities.toml, each compiled when a text first needs it ------------------
+
+
+class _Lists(NamedTuple):
+    """What needs no expression."""
+
+    magnitudes: tuple[str, ...]
     shapes: frozenset[str]
     """Behind a hyphen, what says how a thing is made: "360-degree"."""
     names: frozenset[str]
     """What makes the number behind it a part of a name."""
+    telling: frozenset[str]
+    """Words of which one stands in every quantity in words, but for "tenfold"."""
 
 
 @cache
-def _patterns() -> _Patterns:
+def _lists() -> _Lists:
     lists = lexicon.word_list("quantities")
-    units, names = lists["units"], lists["names"]
-    magnitudes = _any_of(lists["money"]["magnitudes"])
-    tails, nouns = "|".join(units["tails"]), "|".join(units["nouns"])
-    rates = _any_of(units["rates"])
-    return _Patterns(
-        amounts=re.compile(
-            "|".join((*_money(lists["money"], magnitudes), _share(lists["shares"]), _told(lists)))
-        ),
-        magnitude=re.compile(magnitudes, re.IGNORECASE),
-        unit=re.compile(
-            rf"(?:{tails})?(?:/(?:{rates}|\d+)|\+)?|[-–—](?:{nouns})s?"
-            r"|[-–—][$€£]?\d[\d.,]*[kKMBx%+]?"
-        ),
-        arrow=re.compile(r"(?:→|->|=>|➔)[$€£]?\d[\d.,]*[kKMB%]?"),
+    words, names = lists["words"], lists["names"]
+    told = (max(phrase.split(), key=len) for phrase in words["told"])
+    parts = (part + plural for part in words["parts"] for plural in ("", "s"))
+    return _Lists(
+        magnitudes=tuple(lists["money"]["magnitudes"]),
         shapes=frozenset(names["shapes"]),
         names=frozenset((*names["labels"], *names["months"], *names["products"])),
+        telling=frozenset((*told, *parts, *words["numbers"], *words["tens"], *words["round"])),
     )
+
+
+@cache
+def _figures() -> re.Pattern[str]:
+    """Money and shares: each is enough by itself, and has a digit."""
+    lists = lexicon.word_list("quantities")
+    magnitudes = _any_of(lists["money"]["magnitudes"])
+    return re.compile("|".join((*_money(lists["money"], magnitudes), _share(lists["shares"]))))
+
+
+@cache
+def _unit() -> re.Pattern[str]:
+    """What may stand right behind a number that counts."""
+    units = lexicon.word_list("quantities")["units"]
+    tails, rates = "|".join(units["tails"]), _any_of(units["rates"])
+    return re.compile(rf"(?:{tails})?(?:/(?:{rates}|\d+)|\+)?")
+
+
+@cache
+def _dashed_unit() -> re.Pattern[str]:
+    """The same behind a dash, or the number that a range goes to."""
+    nouns = "|".join(lexicon.word_list("quantities")["units"]["nouns"])
+    return re.compile(rf"[-–—](?:(?:{nouns})s?|[$€£]?\d[\d.,]*[kKMBx%+]?)")
+
+
+@cache
+def _change() -> re.Pattern[str]:
+    """What may stand behind a number and leads to the one that it became: "5→2"."""
+    return re.compile(rf"(?:{'|'.join(_ARROWS)})[$€£]?\d[\d.,]*[kKMB%]?")
 
 
 def _any_of(words: Iterable[str]) -> str:
@@ -100,9 +126,10 @@ def _share(lists: dict[str, Any]) -> str:
     return rf"\d\s?(?:[{re.escape(lists['signs'])}]|(?:{_any_of(lists['words'])})\b)"
 
 
-def _told(lists: dict[str, Any]) -> str:
-    """Quantities in words: "halved", "a third", "two patents", "two-week"."""
-    words = lists["words"]
+@cache
+def _told() -> re.Pattern[str]:
+    """Quantities in words, in small letters: "halved", "a third", "two patents", "two-week"."""
+    words = lexicon.word_list("quantities")["words"]
     told, folds, counts, parts = (
         _any_of(words[name]) for name in ("told", "folds", "counts", "parts")
     )
@@ -110,34 +137,48 @@ def _told(lists: dict[str, Any]) -> str:
         _any_of(words[name]) for name in ("numbers", "tens", "ones", "units")
     )
     vague, round_, little = (_any_of(words[name]) for name in ("vague", "round", "little"))
-    return (
-        rf"(?i:\b(?:(?:{told})\b|(?:{folds})-?fold|(?:{counts})[ -](?:{parts})s?(?![-\w]))"
+    return re.compile(
+        rf"\b(?:(?:{told})\b|(?:{folds})-?fold|(?:{counts})[ -](?:{parts})s?(?![-\w]))"
         rf"|(?<![-\w])(?:{numbers}|(?:{tens})(?:-(?:{ones}))?|(?:{vague}) (?:{round_}))"
         rf"(?:\s{{1,40}}(?!(?:{little})\b)[^\W\d_]|-(?:{units})\b)"
         rf"|\b(?:{_any_of(words['groups'])}) of (?:over |about |up to )?"
-        rf"(?:{numbers}|(?:{tens})(?:-(?:{ones}))?)\b)"
+        rf"(?:{numbers}|(?:{tens})(?:-(?:{ones}))?)\b"
     )
 
 
 def has_quantity(text: str) -> bool:
     """Whether `text`, a bullet in English, says how much, how many, how long or how fast."""
-    text = _NOT_QUANTITY.sub(" ", _LIST_NUMBER.sub("", text))
-    if _patterns().amounts.search(text):
-        return True
-    return any(_counts(text, match) for match in _NUMBER.finditer(text))
+    if _DIGIT.search(text):
+        text = _NOT_QUANTITY.sub(" ", _LIST_NUMBER.sub("", text))
+        if _figures().search(text):
+            return True
+        if any(_counts(text, match) for match in _NUMBER.finditer(text)):
+            return True
+    folded = _folded(text)
+    if "fold" not in folded and _lists().telling.isdisjoint(_LETTERS.findall(folded)):
+        return False
+    return _told().search(folded) is not None
+
+
+def _folded(text: str) -> str:
+    """The text in small letters, also those of a Turkish keyboard: "FİVE"."""
+    return text.casefold().replace("i\N{COMBINING DOT ABOVE}", "i").replace("ı", "i")
 
 
 def _counts(text: str, match: re.Match[str]) -> bool:
     value, tail = match["value"], match["tail"]
-    if _patterns().arrow.fullmatch(tail) or _is_measured(value, tail):
+    if tail.startswith(_ARROWS) and _change().fullmatch(tail):
         return True
-    if not _patterns().unit.fullmatch(tail):
+    if tail and _is_measured(value, tail):
+        return True
+    unit = _dashed_unit if tail.startswith(_DASHES) else _unit
+    if tail and not unit().fullmatch(tail):
         # ES6-like forms never match, as a letter stands before; these are "3D", "5G", "2nd"
         return False
     after = _AFTER.match(text, match.end())
     following = after[1] if after else ""
     big = any(character in value for character in ",'’ \u202f") or bool(tail)
-    if big or _patterns().magnitude.match(following):
+    if big or _folded(following).startswith(_lists().magnitudes):
         return True
     left = max(0, match.start() - LONGEST_NAME)
     before = _BEFORE.search(text[left : match.start()])
@@ -150,7 +191,7 @@ def _is_measured(value: str, tail: str) -> bool:
     """Whether a thing is as large as the number says: "40,000-visit", "30-student"; a smaller
     number says more often how it is made: "3-tier"."""
     noun = tail[1:]
-    if tail[:1] not in ("-", "–") or not lexicon.is_noun(noun) or noun in _patterns().shapes:
+    if tail[:1] not in ("-", "–") or not lexicon.is_noun(noun) or noun in _lists().shapes:
         return False
     digits = "".join(filter(str.isdigit, value))
     return len(digits) <= LONGEST_NUMBER and int(digits) >= FEWEST_OF_A_THING
@@ -159,7 +200,7 @@ def _is_measured(value: str, tail: str) -> bool:
 def _outgrows(name: str, value: str, following: str) -> bool:
     """Whether a number behind a product is too high for its version and counts what follows:
     "Moved to AWS 40 servers"."""
-    if name.strip("'\"()").casefold() in _patterns().names or not value.isdigit():
+    if name.strip("'\"()").casefold() in _lists().names or not value.isdigit():
         return False
     plural = following.islower() and following.endswith("s") and not following.endswith("ss")
     return (
@@ -178,7 +219,7 @@ def _is_name(word: str, *, first: bool) -> bool:
     if word[-1] in ",;:.!?—–":
         return False
     bare = word.strip("'\"()")
-    if bare.casefold() in _patterns().names:
+    if bare.casefold() in _lists().names:
         return not (first and bare.endswith("ing"))  # "Building 3 apps" is no building
     return (not first and word[:1].isupper()) or lexicon.is_product(bare)
 

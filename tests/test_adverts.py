@@ -263,6 +263,13 @@ def test_the_bill_is_bounded_and_soft_skills_are_free() -> None:
     assert not any(term.billed for term in found.terms if term.kind == "soft")
 
 
+def test_the_pack_is_made_once_for_an_advert_and_anew_for_another() -> None:
+    one, other = read_advert("Requirements\n- Python\n"), read_advert("Requirements\n- Rust\n")
+    assert pack_of(one) is pack_of(one)
+    assert [word.name for word in pack_of(other).keywords] == ["Rust"]
+    assert pack_of(one) == pack_of(read_advert("Requirements\n- Python\n"))
+
+
 def test_of_alternatives_any_counts_and_of_a_list_all() -> None:
     either = pack_of(read_advert("Requirements\n- AWS, GCP or Azure\n- React/Vue\n"))
     assert [group.name for group in either.groups] == ["AWS, GCP or Azure", "React or Vue"]

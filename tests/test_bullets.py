@@ -236,6 +236,8 @@ def test_the_shipped_word_lists() -> None:
         "Cut outages from 5 to 2",
         "Outages went 5→2",
         "Outages went 5 → 2",
+        "LED FİVE ENGİNEERS",
+        "Grew sales tenfold",
     ],
 )
 def test_quantities(text: str) -> None:

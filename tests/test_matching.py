@@ -16,7 +16,15 @@ from hypothesis import strategies as st
 from resumecheck import lexicon
 from resumecheck.extraction.regions import reads_as_list
 from resumecheck.language import load_language
-from resumecheck.matching import Hit, KeywordMatch, Region, RegionKind, match, match_packs
+from resumecheck.matching import (
+    Hit,
+    KeywordMatch,
+    Reading,
+    Region,
+    RegionKind,
+    match,
+    match_packs,
+)
 from resumecheck.matching.compiled import index_of
 from resumecheck.packs import Keyword, RolePack, load_role
 
@@ -226,6 +234,16 @@ def test_packs_are_read_together_as_each_alone() -> None:
     assert [[one.keyword for one in row] for row in both] == [list(p.keywords) for p in packs]
     assert [[one.status for one in row] for row in both] == [["used"] * 2, ["used"] * 2, []]
     assert both[0][1] == both[1][0]
+
+
+def test_a_reading_serves_several_matches() -> None:
+    text = "Ran Docker - no Kafka. Tuned Spark\u00a0jobs"
+    regions = [Region(0, len(text), "experience", "prose")]
+    reading = Reading(text, load_language())
+    for pack in (pack_of(keyword("Docker"), keyword("Kafka")), pack_of(keyword("Spark"))):
+        told = match(reading, regions, pack, load_language())
+        assert told == match(text, regions, pack, load_language())
+    assert [one.status for one in told] == ["used"]
 
 
 def test_a_term_of_the_library_is_no_misspelling_and_makes_context() -> None:

@@ -20,8 +20,25 @@ ROLE = "advert"
 """The id of the pack that an advert makes."""
 
 
+_KEPT = 4
+"""Packs kept at a time: of one advert for many resumes, what the matcher makes of its pack is
+made once."""
+_made: list[tuple[Advert, RolePack]] = []
+
+
 def pack_of(advert: Advert) -> RolePack:
-    """The keywords that an advert asks for, with its weights."""
+    """The keywords that an advert asks for, with its weights; the same pack for the same object,
+    which can't change."""
+    for known, pack in tuple(_made):
+        if known is advert:
+            return pack
+    pack = _pack(advert)
+    _made.append((advert, pack))
+    del _made[:-_KEPT]
+    return pack
+
+
+def _pack(advert: Advert) -> RolePack:
     return RolePack(
         id=ROLE,
         name="advert",

@@ -12,7 +12,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from resumecheck import lexicon
@@ -72,18 +72,29 @@ class Language:
 
     def tokens(self, text: str) -> tuple[Token, ...]:
         """The tokens of `text` in order, without white space."""
-        parts = pieces(text)
         if self._pipeline is not None:
-            return tuple(self._tokens_of(self._pipeline, text, parts))
+            return tuple(self._tokens_of(self._pipeline, text, pieces(text)))
+        known = self._chunks
+        if text in known:
+            return known[text]
         found: list[Token] = []
-        for start, end in parts:
-            for chunk in _CHUNK.finditer(text, start, end):
-                at = chunk.start()
-                found += [
-                    Token(form, lower, lemma, first + at, last + at)
-                    for form, lower, lemma, first, last in self._chunk(chunk.group())
-                ]
+        for at, chunk in self.chunks(text):
+            for form, lower, lemma, first, last in known.get(chunk) or self._chunk(chunk):
+                found.append(_token((form, lower, lemma, first + at, last + at)))
         return tuple(found)
+
+    def chunks(self, text: str) -> Iterator[tuple[int, str]]:
+        """What of `text` is cut into tokens by itself, each with its offset: what stands between
+        white space. With a trained model, which reads words in their context, it is all of it."""
+        if self._pipeline is not None:
+            yield 0, text
+            return
+        for start, end in pieces(text):
+            at = start
+            for chunk in text[start:end].split():
+                at = text.index(chunk, at)
+                yield at, chunk
+                at += len(chunk)
 
     def verb_lemma(self, word: str) -> str | None:
         """The lemma of `word` read as a verb, in American spelling: "Led" → "lead",
@@ -207,7 +218,8 @@ def _is_word(form: str) -> bool:
     return lexicon.is_word(lower) or lexicon.is_word(fold_spelling(lower))
 
 
-_CHUNK = re.compile(r"\S+")
+_token = partial(tuple.__new__, Token)
+"""A token of its row, without the call of a Python function that a named tuple's own takes."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 

@@ -110,6 +110,8 @@ def spacy_tokenizer(vocab: Vocab) -> Callable[[str], Doc]:
 def pieces(text: str) -> list[tuple[int, int]]:
     """The text in pieces (start, end) that spaCy is quick with, without long blanks. A long chunk
     is cut behind a sign of a list if there is one ("Python,SQL,…"), else anywhere."""
+    if len(text) <= LONGEST_CHUNK or not _has_long_run(text):
+        return [(0, len(text))]
     found: list[tuple[int, int]] = []
     at = 0
     for run in _LONG_RUN.finditer(text):
@@ -121,6 +123,14 @@ def pieces(text: str) -> list[tuple[int, int]]:
                 found.append((at, place))
                 at = place
     return [*found, (at, len(text))]
+
+
+def _has_long_run(text: str) -> bool:
+    """Whether `_LONG_RUN` may be in the text; told without a look at each of its characters."""
+    lengths = list(map(len, text.split()))
+    # One blank between two words each, and what is more in one run
+    longest_blank = len(text) - sum(lengths) - len(lengths) + 2
+    return max(lengths, default=0) > LONGEST_CHUNK or longest_blank > LONGEST_CHUNK
 
 
 def _cuts(text: str, start: int, end: int) -> Iterator[int]:

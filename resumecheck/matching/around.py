@@ -7,7 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from resumecheck import lexicon
-from resumecheck.matching.reading import Atom, Gap, Reading
+from resumecheck.matching.atoms import Atom
+from resumecheck.matching.reading import Reading
 
 if TYPE_CHECKING:
     from resumecheck.matching.scan import Span
@@ -72,42 +73,44 @@ class Around:
     def __init__(self, reading: Reading, is_word: Callable[[str], bool]) -> None:
         self._reading = reading
         self._atoms = reading.atoms
+        self._gaps = reading.gaps
         self._is_word = is_word
 
     def opens(self, span: Span) -> bool:
         """Whether the span opens a sentence or item."""
-        return span.first == 0 or self._atoms[span.first].gap is Gap.BREAK
+        return span.first == 0 or self._gaps[span.first].sign == "break"
 
     def before(self, span: Span) -> Atom | None:
         """The atom before the span, with nothing but a space between."""
-        if span.first == 0 or self._atoms[span.first].gap is not Gap.SPACE:
+        if span.first == 0 or self._gaps[span.first].sign != "space":
             return None
         return self._atoms[span.first - 1]
 
     def after(self, span: Span) -> Atom | None:
         """The atom behind the span and its version, a space or a hyphen between."""
-        atom = self._following(span)
-        return atom if atom is not None and atom.gap in (Gap.SPACE, Gap.HYPHEN) else None
+        following = self._following(span)
+        if following is None or self._gaps[following].sign not in ("space", "hyphen"):
+            return None
+        return self._atoms[following]
 
     def ends(self, span: Span) -> bool:
         """Whether the span and its version end the sentence or item."""
-        atom = self._following(span)
-        return atom is None or atom.gap is Gap.BREAK
+        following = self._following(span)
+        return following is None or self._gaps[following].sign == "break"
 
-    def _following(self, span: Span) -> Atom | None:
+    def _following(self, span: Span) -> int | None:
+        """The number of the atom behind the span and its version."""
         following = span.last + 1
         while following < len(self._atoms) and self._atoms[following].key[:1].isdigit():
             following += 1
-        return self._atoms[following] if following < len(self._atoms) else None
+        return following if following < len(self._atoms) else None
 
     def has_version(self, span: Span) -> bool:
         """Whether a number stands behind the span."""
-        following = self._atoms[span.last + 1 : span.last + 2]
-        return any(
-            atom.key[0].isdigit() and atom.gap in (Gap.SPACE, Gap.GLUE)
-            for atom in following
-            if atom.key
-        )
+        following = span.last + 1
+        if following == len(self._atoms) or not self._atoms[following].key[:1].isdigit():
+            return False
+        return self._gaps[following].sign in ("space", "glue")
 
     # --- the everyday word --------------------------------------------------------------------
 
@@ -186,16 +189,17 @@ class Around:
 
     def is_person(self, span: Span) -> bool:
         """Such as "Trained Ruby, a junior developer": a first name that is introduced."""
-        form, following = span.form, self._following(span)
-        if form is None or form.key not in lists().people or following is None:
+        form, number = span.form, self._following(span)
+        if form is None or form.key not in lists().people or number is None:
             return False
-        between = self._reading.text[self._atoms[span.last].end : following.start]
+        following = self._atoms[number]
+        between = self._reading.between(span.last, number).strip()
         before = self.before(span)
         if before is not None and (before.key in lists().means or before.key == "in"):
             return False
-        if not between.strip():
+        if not between:
             return following.key in lists().relatives
-        return between.strip() == "," and following.key in lists().introducers
+        return between == "," and following.key in lists().introducers
 
     def _is_plain(self, atom: Atom, links: tuple[str, ...] = ("and", "or")) -> bool:
         """Whether the atom is a word of English that is neither technical nor one of `links`."""

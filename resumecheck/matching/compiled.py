@@ -10,6 +10,7 @@ from resumecheck import data_files, lexicon
 from resumecheck.cache import checksum, kept
 from resumecheck.matching import variants
 from resumecheck.matching.forms import FormIndex
+from resumecheck.matching.matches import KeywordMatch
 from resumecheck.matching.variants import Term
 
 if TYPE_CHECKING:
@@ -20,11 +21,15 @@ _KEPT = 8
 """Indexes kept at a time; one takes a fraction of a second to make."""
 
 
-class _Known(NamedTuple):
+class Compiled(NamedTuple):
+    """The tables of packs and of the library beside them."""
+
     packs: tuple[RolePack, ...]
     library: tuple[Term, ...]
     language: Language
     forms: FormIndex
+    missing: tuple[tuple[KeywordMatch, ...], ...]
+    """For each pack what is found of its keywords in an empty text."""
 
     def holds(self, packs: Sequence[RolePack], library: Sequence[Term], language: Language) -> bool:
         return (
@@ -32,7 +37,7 @@ class _Known(NamedTuple):
         )
 
 
-_known: list[_Known] = []
+_known: list[Compiled] = []
 
 
 def _same(known: Sequence[object], asked: Sequence[object]) -> bool:
@@ -46,15 +51,27 @@ def _is(one: object, other: object) -> bool:
 def index_of(
     packs: tuple[RolePack, ...], library: tuple[Term, ...], language: Language
 ) -> FormIndex:
-    """The tables of the packs and the library; made once for these very objects.
+    """The tables that a text is looked up in."""
+    return compiled_of(packs, library, language).forms
+
+
+def compiled_of(
+    packs: tuple[RolePack, ...], library: tuple[Term, ...], language: Language
+) -> Compiled:
+    """The packs and the library, compiled; made once for these very objects.
 
     By identity: a pack has thousands of strings, and a hash of them all costs more than a match.
     """
     for known in tuple(_known):
         if known.holds(packs, library, language):
-            return known.forms
-    made = _compiled(packs, library, language)
-    _known.append(_Known(packs, library, language, made))
+            return known
+    forms = _compiled(packs, library, language)
+    missing = (
+        tuple(KeywordMatch(keyword, "missing", None, ()) for keyword in pack.keywords)
+        for pack in packs
+    )
+    made = Compiled(packs, library, language, forms, tuple(missing))
+    _known.append(made)
     del _known[:-_KEPT]
     return made
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from resumecheck.matching.around import Around, lists, says
-from resumecheck.matching.reading import Gap, Reading
+from resumecheck.matching.reading import Reading
 from resumecheck.matching.variants import maker_words
 
 if TYPE_CHECKING:
@@ -231,9 +231,9 @@ class Context:
         at = number - 1 if back else number
         if not 0 < number < len(atoms) or at < 0:
             return -1
-        if atoms[at].key in ("and", "or") and atoms[at].gap is not Gap.BREAK:
+        if atoms[at].key in ("and", "or") and self._reading.gaps[at].sign != "break":
             return at + step
-        sign = self._reading.text[atoms[number - 1].end : atoms[number].start].strip()
+        sign = self._reading.between(number - 1, number).strip()
         return at if sign in (",", "/", "|", "+") else -1
 
     def _has_neighbor(self, place: int) -> bool:
@@ -248,6 +248,8 @@ class Context:
     @cached_property
     def _soft(self) -> frozenset[int]:
         """The sentences with a word that is somewhat technical."""
-        words, atoms = lists().soft, self._atoms
-        pairs = zip(self._reading.sentences, atoms, strict=True)
-        return frozenset(sentence for sentence, atom in pairs if says(atom, words))
+        words = lists().soft
+        pairs = zip(self._reading.sentences, self._atoms, strict=True)
+        return frozenset(
+            [sentence for sentence, atom in pairs if atom.key in words or atom.lemma in words]
+        )

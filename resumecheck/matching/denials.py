@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from resumecheck import lexicon
 
 if TYPE_CHECKING:
-    from resumecheck.matching.reading import Atom
+    from resumecheck.matching.atoms import Atom
+    from resumecheck.matching.reading import Reading
 
 Claim = Literal["denied", "wanted", "learning"]
 """What a clause says instead of "done"."""
 
 _LONGEST_SPACE = 40
 """White space between two words of a pattern; more is no sentence."""
+_LONGEST_WORD = 40
 _SPACE = rf"\s{{1,{_LONGEST_SPACE}}}"
 _ANY_WORDS = rf"(?:{_SPACE}[\w-]{{1,40}}){{0,2}}?"
 _LABEL_ENDS = r"[\n;][^\n;:]{1,40}:"
@@ -35,6 +37,8 @@ class _Rule(NamedTuple):
     claim: Claim
     opens: bool
     """Only at the beginning of a sentence or item."""
+    following: tuple[str, ...]
+    """What stands behind its first word begins with one of these; empty where anything may."""
     expression: str
     ends: str
     """What a denial ends before, as an expression."""
@@ -44,7 +48,8 @@ class _Patterns(NamedTuple):
     rules: Mapping[str, tuple[_Rule, ...]]
     """The rules by the words that they may begin with."""
     before: Mapping[str, Claim]
-    after: tuple[tuple[Claim, str], ...]
+    after: tuple[tuple[Claim, tuple[str, ...], str], ...]
+    """What stands behind a keyword and the sign there begins with one of the words."""
 
 
 @cache
@@ -67,17 +72,37 @@ def _patterns() -> _Patterns:
             steps = [words.get(step, step) for step in pattern.split()]
             opens = steps[0] == "^"
             steps = steps[opens:]
-            rule = _Rule(row["kind"], opens, rf"(?:{_expression(steps)})\b", ends)
+            following = _first_words(steps[1:])
+            rule = _Rule(row["kind"], opens, following, rf"(?:{_expression(steps)})\b", ends)
             for opener in steps[0].split("|"):
                 rules.setdefault(opener, []).append(rule)
     for claim, label, opener in _labels(lists):
-        rule = _Rule(claim, True, rf"{label}\s?:", _LABEL_ENDS)
+        rule = _Rule(claim, True, (), rf"{label}\s?:", _LABEL_ENDS)
         rules.setdefault(opener, []).insert(0, rule)
     return _Patterns(
-        rules={opener: tuple(found) for opener, found in rules.items()},
+        rules={
+            written: tuple(found)
+            for opener, found in rules.items()
+            for written in (opener, opener.replace("'", "’"))
+        },
         before={word: claim for claim, row in lists["before"].items() for word in row},
-        after=tuple((claim, _after(row)) for claim, row in lists["after"].items()),
+        after=tuple(
+            (claim, sum((_first_words(each.split()) for each in row), ()), _after(row))
+            for claim, row in lists["after"].items()
+        ),
     )
+
+
+def _first_words(steps: Iterable[str]) -> tuple[str, ...]:
+    """The words that the steps may begin with; none where anything may stand there."""
+    words: list[str] = []
+    for step in steps:
+        if step == "...":
+            break
+        words += step.strip("[]").split("|")
+        if not step.startswith("["):
+            return tuple(words)
+    return ()
 
 
 def _labels(lists: Mapping[str, Any]) -> Iterable[tuple[Claim, str, str]]:
@@ -121,27 +146,36 @@ def _words(step: str) -> str:
     return "|".join(re.escape(word).replace("'", "['’]") for word in step.split("|"))
 
 
-def find_denials(text: str, atoms: Sequence[Atom], sentences: Sequence[int]) -> tuple[Denial, ...]:
+def find_denials(reading: Reading) -> tuple[Denial, ...]:
     """The stretches that deny ("no experience with …"), in order, each with the words that say so
-    and up to the end of its clause. `sentences` holds the number of each atom's sentence."""
-    rules = _patterns().rules
+    and up to the end of its clause."""
+    rules, atoms, gaps = _patterns().rules, reading.atoms, reading.gaps
     found: list[Denial] = []
     for number, atom in enumerate(atoms):
-        for rule in rules.get(atom.lower.replace("’", "'"), ()):
-            if rule.opens and atom.joins and not atom.broken:
+        if atom.lower not in rules:
+            continue
+        start, behind = reading.starts[number], _ahead(reading.text, reading.end(number))
+        for rule in rules[atom.lower]:
+            if rule.opens and gaps[number].joins and not gaps[number].broken:
                 continue
-            match = _compiled(rule.expression).match(text, atom.start)
+            if rule.following and not behind.startswith(rule.following):
+                continue
+            match = _compiled(rule.expression).match(reading.text, start)
             # What a denial covers, another one inside need not cover again
             if match is None or (found and match.end() <= found[-1].end):
                 continue
-            following = bisect_right(sentences, sentences[number])
-            # the next sentence begins behind it
-            end = atoms[following].start - 1 if following < len(atoms) else len(text)
+            end = reading.sentence_end(number)
             if match.end() <= end:
-                stop = _compiled(rule.ends).search(text, match.end(), end)
-                found.append(Denial(atom.start, stop.start() if stop else end, rule.claim))
+                stop = _compiled(rule.ends).search(reading.text, match.end(), end)
+                found.append(Denial(start, stop.start() if stop else end, rule.claim))
                 break
     return tuple(found)
+
+
+def _ahead(text: str, at: int) -> str:
+    """The next words of the text as they are compared, without the white space before them."""
+    ahead = text[at : at + _LONGEST_SPACE + _LONGEST_WORD].lstrip()
+    return ahead.casefold().replace("’", "'")
 
 
 def claim_at(
@@ -157,5 +191,10 @@ def claim_at(
         return patterns.before[before.lower]
     if not text[end : end + _LONGEST_GAP + 1].lstrip().startswith(_SIGNS_AFTER):
         return None
-    behind = (claim for claim, after in patterns.after if _compiled(after).match(text, end))
+    words = _ahead(text, end)[1:].lstrip()  # behind the sign
+    behind = (
+        claim
+        for claim, first_words, after in patterns.after
+        if words.startswith(first_words) and _compiled(after).match(text, end)
+    )
     return next(behind, None)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, cached_property, lru_cache
-from itertools import chain, islice, takewhile
+from itertools import islice, takewhile
 from typing import Any, Literal, NamedTuple
 
 Level = Literal["exact", "alias", "lemma", "fuzzy"]
@@ -49,6 +49,21 @@ class Form(NamedTuple):
     """The plural counts as well."""
     divisible: bool
     """The form is a plural, and the singular counts as well: a panda is not pandas."""
+
+
+class Meaning(NamedTuple):
+    """What a key and its lemma, of one atom or of several, may be."""
+
+    written: Sequence[Form]
+    """The forms that are written so."""
+    inflected: Sequence[Form]
+    """Those of which it is another number, or that have the lemma."""
+    verbs: Sequence[Form]
+    """The practices that it shows as a form of their verb."""
+    traps: Sequence[int]
+    """The terms that it is a trap of."""
+    context: bool
+    """It makes a sentence technical."""
 
 
 _PARTS, _SLASHED = Form._fields.index("parts"), Form._fields.index("slashed")
@@ -132,41 +147,49 @@ class FormIndex:
         """The keys that are worth a closer look."""
         self.lemma_keys = frozenset().union(self._lemmas, self._verbs, self.context)
         """The same of lemmas."""
+        self.vocabulary = self.keys.union(self.lemma_keys, self.heads, self.phrases)
+        """What is not in it, as a key or a lemma, is no part of a term that it opens."""
         self.slips = lru_cache(maxsize=4096)(self._slips)
         """The forms of which a text's key may be a typing error."""
+        self.meaning = lru_cache(maxsize=4096)(self._read)
+        """What a key with its lemma may be."""
         self._form = cache(self._read_form)
-        self._phrase = cache(self._read_phrase)
+        self._phrases_of = cache(self._read_phrases)
 
-    def written(self, key: str) -> Iterable[Form]:
+    def written(self, key: str) -> Sequence[Form]:
         """The forms that are written so."""
-        return map(self._form, _numbers(self.forms, key))
+        return self._forms_in(self.forms, key)
 
-    def inflected(self, key: str, lemma: str) -> Iterable[Form]:
-        """The forms that `key` is in another number, and those with that lemma."""
-        numbers = _numbers(self._in_other_number, key), _numbers(self._lemmas, lemma)
-        return map(self._form, chain(*numbers))
-
-    def of_verb(self, key: str, lemma: str) -> Iterable[Form]:
-        """The practices that `key`, a form of the verb `lemma`, shows."""
+    def _read(self, key: str, lemma: str) -> Meaning:
         verb = lemma if key.endswith(("ed", "ing")) else ""
-        return map(self._form, _numbers(self._verbs, verb))
+        inflected = (
+            *self._forms_in(self._in_other_number, key),
+            *self._forms_in(self._lemmas, lemma),
+        )
+        return Meaning(
+            written=self.written(key),
+            inflected=tuple(form for form in inflected if form.key != key),
+            verbs=self._forms_in(self._verbs, verb),
+            traps=tuple(map(int, _numbers(self._traps, key))),
+            context=key in self.context or lemma in self.context,
+        )
 
-    def phrases_with(self, lemma: str) -> Iterable[Phrase]:
+    def _forms_in(self, rows: Mapping[str, str], key: str) -> Sequence[Form]:
+        row = rows.get(key)
+        return tuple(map(self._form, row.split(","))) if row else ()
+
+    def phrases_with(self, lemma: str) -> Sequence[Phrase]:
         """The phrases that the lemma belongs to."""
-        return map(self._phrase, _numbers(self.phrases, lemma))
-
-    def trapped(self, key: str) -> Iterable[int]:
-        """The terms that the key is a trap of."""
-        return map(int, _numbers(self._traps, key))
+        return self._phrases_of(lemma) if lemma in self.phrases else ()
 
     def _read_form(self, number: str) -> Form:
         row = json.loads(self._lines[int(number)])
         row[_PARTS:_SLASHED] = tuple(row[_PARTS]), *map(frozenset, row[_PARTS + 1 : _SLASHED])
         return Form(*row)
 
-    def _read_phrase(self, number: str) -> Phrase:
-        term, others, reach, acts = json.loads(self._lines[int(number)])
-        return Phrase(term, tuple(others), reach, acts)
+    def _read_phrases(self, lemma: str) -> tuple[Phrase, ...]:
+        rows = (json.loads(self._lines[int(number)]) for number in _numbers(self.phrases, lemma))
+        return tuple(Phrase(term, tuple(others), *rest) for term, others, *rest in rows)
 
     def _slips(self, key: str) -> tuple[Form, ...]:
         near = {

@@ -8,8 +8,8 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from resumecheck.matching import variants
+from resumecheck.matching.atoms import Atom, cut_text
 from resumecheck.matching.forms import SHORTEST_TYPO, Form, Level, Phrase, ends_of
-from resumecheck.matching.reading import Atom, read_atoms
 from resumecheck.matching.variants import PRACTICES, Term
 
 if TYPE_CHECKING:
@@ -124,13 +124,13 @@ class _Written:
     def _cut(self, texts: Sequence[str]) -> None:
         whole = " ".join(texts)
         self._atoms: dict[str, tuple[Atom, ...]] = {}
-        atoms = read_atoms(whole, self.language.tokens(whole)).atoms
+        cut = cut_text(whole, self.language)
         at = start = 0
         for text in texts:
             first, end = at, start + len(text)
-            while at < len(atoms) and atoms[at].start < end:
+            while at < len(cut.atoms) and cut.starts[at] < end:
                 at += 1
-            self._atoms[text] = atoms[first:at]
+            self._atoms[text] = tuple(cut.atoms[first:at])
             start = end + 1
 
     @property

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from itertools import chain
+from typing import Literal, NamedTuple
 
-from resumecheck.matching.forms import LEVELS, Form, FormIndex, Level, Phrase
-from resumecheck.matching.reading import Gap, Reading, Stretch
-
-if TYPE_CHECKING:
-    from resumecheck.language import Language
+from resumecheck.matching.clues import Clues, clues_in, windows
+from resumecheck.matching.forms import LEVELS, Form, FormIndex, Level, Meaning, Phrase
+from resumecheck.matching.reading import Reading, Stretch
 
 SHORTEST_VERSIONED = 3
 """Letters of a name that a version may follow without a space; S3 and EC2 are names."""
@@ -33,8 +32,6 @@ class Region:
     section: str
     kind: RegionKind
 
-
-_TIGHT = (Gap.HYPHEN, Gap.GLUE)
 
 Place = tuple[int, int]
 """A term and an atom."""
@@ -75,92 +72,58 @@ class Scan(NamedTuple):
         return self.stretch.alone(first, last)
 
 
-def scan_region(reading: Reading, region: Region, index: FormIndex, language: Language) -> Scan:
-    """The spans of a region."""
-    return _Matcher(reading, region, index, language).scan()
+def scan_regions(reading: Reading, regions: Iterable[Region], index: FormIndex) -> list[Scan]:
+    """The spans of each region."""
+    clues = clues_in(reading, index)
+    return [_Matcher(reading, region, index, clues).scan() for region in regions]
 
 
 class _Matcher:
     """The work on one region."""
 
-    def __init__(
-        self, reading: Reading, region: Region, index: FormIndex, language: Language
-    ) -> None:
+    def __init__(self, reading: Reading, region: Region, index: FormIndex, clues: Clues) -> None:
         self._region = region
+        self._reading = reading
         self._atoms = reading.atoms
+        self._gaps = reading.gaps
         self._index = index
-        self._language = language
         self._in_list = region.kind == "list"
-        starts = reading.starts
-        self._low = bisect_left(starts, region.start)
-        self._high = bisect_left(starts, region.end)
-        while self._high > self._low and self._atoms[self._high - 1].end > region.end:
-            self._high -= 1
+        low = self._low = bisect_left(reading.starts, region.start)
+        high = bisect_left(reading.starts, region.end, low)
+        while high > low and reading.end(high - 1) > region.end:
+            high -= 1
+        self._high = high
+        self._clues = clues.within(low, high)
         begins, ends = self._edges() if self._in_list else (frozenset[int](), frozenset[int]())
-        self._stretch = Stretch(reading, self._low, self._high, self._in_list, begins, ends)
+        self._stretch = Stretch(reading, low, high, self._in_list, begins, ends)
 
     def _edges(self) -> tuple[frozenset[int], frozenset[int]]:
         """The atoms that forms begin and end with, in whatever letters."""
-        begins: set[int] = set()
-        ends: set[int] = set()
-        for first, most in self._starts():
-            for last, key, _ in self._windows(first, most):
-                if key in self._index.forms:
-                    begins.add(first)
-                    ends.add(last)
-        return frozenset(begins), frozenset(ends)
+        forms = [window for window in self._clues.windows if window[2] in self._index.forms]
+        return frozenset(form[0] for form in forms), frozenset(form[1] for form in forms)
 
     def scan(self) -> Scan:
         """What the region may show, without what a trap covers or a better reading replaces."""
-        plain, trapped, context = self._scan()
-        plain = _without_pieces([span for span in plain if trapped.isdisjoint(span.places)])
-        phrases = [span for span in self._phrases() if trapped.isdisjoint(span.places)]
-        typos = [span for span in self._typos(plain) if trapped.isdisjoint(span.places)]
-        spans = tuple(sorted([*plain, *phrases, *typos], key=_order))
-        return Scan(self._region, spans, tuple(context), self._stretch)
+        found, trapped, context = self._scan()
+        plain = _without_pieces(_untrapped(found, trapped))
+        plain += _untrapped(chain(self._phrases(), self._typos(plain)), trapped)
+        return Scan(self._region, tuple(sorted(plain, key=_order)), tuple(context), self._stretch)
 
     # --- exact, alias, number and inflection --------------------------------------------------
 
-    def _windows(self, first: int, most: int) -> Iterator[tuple[int, str, str]]:
-        """The last atom, key and lemmas of each window from `first` that may be one term."""
-        key = lemma = ""
-        for last in range(first, min(first + most, self._high)):
-            atom = self._atoms[last]
-            if not atom.key or (last > first and not atom.joins):
-                return
-            key += atom.key
-            lemma += atom.lemma
-            yield last, key, lemma
-
-    def _starts(self) -> Iterator[tuple[int, int]]:
-        """The atoms that a term may begin with, each with the atoms that it may have."""
-        atoms, high = self._atoms, self._high
-        heads, keys, lemma_keys = self._index.heads, self._index.keys, self._index.lemma_keys
-        for first in range(self._low, high):
-            key, lemma = atoms[first].key, atoms[first].lemma
-            most = max(heads.get(key, 1), heads.get(lemma, 1))
-            if first + 1 < high and atoms[first + 1].gap in _TIGHT:
-                most = max(most + 1, 3)  # "Tensor-Flow", "sci-kit learn"
-            # Most words neither begin a term nor are one
-            if most > 1 or key in keys or lemma in lemma_keys or key[-1:].isdigit():
-                yield first, most
-
     def _scan(self) -> tuple[list[Span], set[Place], list[int]]:
         """The spans by form, what a trap covers, and the atoms of context words."""
-        index = self._index
         spans: list[Span] = []
         trapped: set[Place] = set()
         context: list[int] = []
-        for first, most in self._starts():
-            for last, key, lemma in self._windows(first, most):
-                if not (key in index.keys or lemma in index.lemma_keys or key[-1].isdigit()):
-                    continue
-                spans.extend(self._readings(first, last, key, lemma))
-                if not self._leaves(first, last):
-                    for term in index.trapped(key):
-                        trapped.update(_places(term, first, last))
-                if key in index.context or lemma in index.context:
-                    context.append(first)
+        for first, last, key, lemma in self._clues.windows:
+            meaning = self._index.meaning(key, lemma)
+            spans += self._readings(first, last, key, meaning)
+            if meaning.traps and not self._leaves(first, last):
+                for term in meaning.traps:
+                    trapped.update(_places(term, first, last))
+            if meaning.context:
+                context.append(first)
         return spans, trapped, context
 
     def _leaves(self, first: int, last: int) -> bool:
@@ -172,16 +135,15 @@ class _Matcher:
             and self._atoms[first - 1].key == "from"
         )
 
-    def _readings(self, first: int, last: int, key: str, lemma: str) -> Iterator[Span]:
-        index = self._index
-        for form in index.written(key):
+    def _readings(self, first: int, last: int, key: str, meaning: Meaning) -> Iterator[Span]:
+        for form in meaning.written:
             if self._fits(form, first, last):
                 yield Span(first, last, form.term, form.level, form)
-        for form in index.inflected(key, lemma):
-            if key != form.key and self._inflects(form, first, last):
+        for form in meaning.inflected:
+            if self._inflects(form, first, last):
                 yield Span(first, last, form.term, "lemma", form)
         if first == last:
-            for form in index.of_verb(key, lemma):
+            for form in meaning.verbs:
                 yield Span(first, last, form.term, "lemma", form)
             if key[-1].isdigit():
                 yield from self._versions(first, key)
@@ -212,16 +174,17 @@ class _Matcher:
         for number in range(first + 1, last + 1):
             atom, before = self._atoms[number], self._atoms[number - 1]
             at += len(before.key)
-            if atom.gap is Gap.SLASH and not form.slashed:
+            gap = self._gaps[number]
+            if gap.sign == "slash" and not form.slashed:
                 return False
             if not surplus or at in form.seams:
                 continue
-            if atom.gap is Gap.SPACE:
+            if gap.sign == "space":
                 # "Tensor Flow", "ML flow", but not "fast API design"
                 capital = atom.text[0].isupper() or before.text.isupper()
                 if at not in form.humps or not capital or before.key == "no":
                     return False
-            elif form.doubtful and not atom.broken:
+            elif form.doubtful and not gap.broken:
                 return False
         return True
 
@@ -246,15 +209,15 @@ class _Matcher:
 
     def _phrases(self) -> Iterator[Span]:
         """Lemmas of a phrase in any order, close together in one sentence."""
-        atoms, phrases = self._atoms, self._index.phrases
-        for first in range(self._low, self._high):
-            lemma = atoms[first].lemma
-            if lemma not in phrases:
-                continue
-            near = self._near(first)
+        for at, first in enumerate(self._clues.phrases):
+            lemma = self._atoms[first].lemma
+            near = self._near(at)
             for phrase in self._index.phrases_with(lemma):
-                if all(other in near for other in phrase.others):
-                    last = max((near[other] for other in phrase.others), default=first)
+                # Most are told by one of the others
+                if phrase.others and phrase.others[0] not in near:
+                    continue
+                if all(map(near.__contains__, phrase.others)):
+                    last = max(map(near.__getitem__, phrase.others), default=first)
                     if last - first < phrase.reach and self._acts(phrase, lemma, first, near):
                         yield Span(first, last, phrase.term, "lemma")
 
@@ -264,25 +227,32 @@ class _Matcher:
         verb = self._atoms[first if lemma == phrase.acts else near[phrase.acts]]
         return verb.key.endswith(("ed", "ing"))
 
-    def _near(self, first: int) -> dict[str, int]:
-        """The lemmas that follow on an atom in its sentence or item, with their first place."""
+    def _near(self, at: int) -> dict[str, int]:
+        """The lemmas of phrases that follow on the one numbered `at` in its sentence or item, with
+        their first place."""
         near: dict[str, int] = {}
-        for number in range(first + 1, min(first + self._index.farthest, self._high)):
-            if self._ends_item(number):
+        first, *following = self._clues.phrases[at : at + self._index.farthest]
+        reached = first
+        for number in following:
+            between = range(reached + 1, number + 1)
+            if number >= first + self._index.farthest or any(map(self._ends_item, between)):
                 break
             near.setdefault(self._atoms[number].lemma, number)
+            reached = number
         return near
 
     def _ends_item(self, number: int) -> bool:
-        gap = self._atoms[number].gap
-        return gap is Gap.BREAK or (self._in_list and gap is Gap.PAUSE)
+        sign = self._gaps[number].sign
+        return sign == "break" or (self._in_list and sign == "pause")
 
     # --- typing errors ------------------------------------------------------------------------
 
     def _typos(self, spans: Sequence[Span]) -> Iterator[Span]:
+        if not self._clues.strange:
+            return
         taken = {n for span in spans for n in range(span.first, span.last + 1)}
-        for number in range(self._low, self._high):
-            if number in taken or not self._unknown(number):
+        for number in self._clues.strange:
+            if number in taken:
                 continue
             found = [
                 (first - last, form.key[0] != key[0], form.term, first, last, form)
@@ -302,7 +272,8 @@ class _Matcher:
         known = self._index.known
         first = number
         while True:
-            for last, key, _ in self._windows(first, self._index.longest):
+            high = min(first + self._index.longest, self._high)
+            for _, last, key, _ in windows(self._reading, first, high):
                 if last > number and self._atoms[last].key not in known:
                     break
                 if last >= number:
@@ -310,31 +281,31 @@ class _Matcher:
             first -= 1
             if first < self._low or number - first >= self._index.longest:
                 return
-            if self._atoms[first].key not in known or not self._atoms[first + 1].joins:
+            if self._atoms[first].key not in known or not self._gaps[first + 1].joins:
                 return
-
-    def _unknown(self, number: int) -> bool:
-        atom = self._atoms[number]
-        return (
-            atom.key not in self._index.known
-            and len(atom.key) > 2
-            and atom.key.isalpha()
-            and not self._language.is_word(atom.lower)
-        )
 
     def _may_be_typo(self, form: Form, first: int, last: int) -> bool:
         if last - first + 1 > len(form.parts) or not self._joined(form, first, last):
             return False
-        return not form.doubtful or self._atoms[first].gap is not Gap.HYPHEN
+        return not form.doubtful or self._gaps[first].sign != "hyphen"
 
 
 def _places(term: int, first: int, last: int) -> Iterator[Place]:
     return ((term, number) for number in range(first, last + 1))
 
 
+def _untrapped(spans: Iterable[Span], trapped: set[Place]) -> list[Span]:
+    """The spans that no trap covers."""
+    if not trapped:
+        return list(spans)
+    return [span for span in spans if trapped.isdisjoint(span.places)]
+
+
 def _without_pieces(spans: Sequence[Span]) -> list[Span]:
     """The spans without those that are a piece of a longer term in one word ("Java Script") or a
     single letter in one ("Objective-C"). Else both count: "TensorFlow Serving" shows TensorFlow."""
+    if all(span.first == span.last for span in spans):
+        return list(spans)
     holders: dict[int, list[Span]] = {}
     for span in spans:
         if span.last > span.first:
@@ -361,7 +332,10 @@ def _swallows(longer: Form | None, shorter: Form | None) -> bool:
 
 
 def without_repeats(spans: Sequence[Span]) -> list[Span]:
-    """One span a term and place, the best level and then the longest; in order of place."""
+    """One span a term and place, the best level and then the longest; in order of place, as the
+    given ones are."""
+    if len({span.term for span in spans}) == len(spans):
+        return list(spans)
     kept: list[Span] = []
     taken: set[Place] = set()
     for span in sorted(spans, key=_preference):
