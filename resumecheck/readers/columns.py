@@ -75,16 +75,22 @@ def _cells(strip: Strip, rows: Sequence[Row]) -> list[list[Row]]:
 
 def _below(left: Sequence[Row], right: Sequence[Row]) -> int:
     """Where the left column goes on as a new unit below the end of the right one (0: nowhere):
-    the third of three cards, or a section under two columns that began with headings.
+    the third of three cards, or a section under two columns that began with headings. A unit
+    that begins beside the right column tells of text that flows from column to column.
     """
     top = next((i for i, row in enumerate(left) if stands_beside(row, right[:1])), None)
     if top is None or left[top].style != right[0].style:
         return 0
+    flows = False
     for index in range(top + 1, len(left)):
         row, above = left[index], left[index - 1]
         pauses = row.baseline - above.baseline > STACKED * max(row.size, above.size)
-        if pauses and row.style == left[top].style and row.baseline > right[-1].baseline + row.size:
-            return index
+        if not pauses or row.style != left[top].style:
+            continue
+        if row.baseline > right[-1].baseline + row.size:
+            # a heading at the very end is that of what follows over the full width
+            return 0 if flows and index + 1 < len(left) else index
+        flows = True
     return 0
 
 

@@ -64,12 +64,15 @@ class Strip(NamedTuple):
 
 def strips_of(rows: Sequence[Row], page: Measure) -> list[Strip]:
     """The strips of white that run between words in the rows, each as long as it can be."""
+    if not rows:
+        return []
     least = STRIP * page.size
+    sides = min(row.x0 for row in rows), max(row.x1 for row in rows)
     found: dict[tuple[int, int, int], Strip] = {}
     passing: list[list[Strip]] = [[] for _ in rows]
     for start, row in enumerate(rows):
         page.deadline.check()
-        for gap in row.free:
+        for gap in (*row.free, *_to_next(rows, start)):
             if gap[1] - gap[0] < least or any(
                 gap[0] <= strip.x0 and strip.x1 <= gap[1] for strip in passing[start]
             ):
@@ -77,9 +80,21 @@ def strips_of(rows: Sequence[Row], page: Measure) -> list[Strip]:
             whole = _grown(rows, start, gap, least)
             for number in range(whole.first, whole.last + 1):
                 passing[number].append(whole)
-            strip = _trimmed(whole, rows)
+            strip = _without_head(_trimmed(whole, rows), rows, sides)
             found.setdefault((strip.first, strip.last, round((strip.x0 + strip.x1) / 2)), strip)
     return list(found.values())
+
+
+def _to_next(rows: Sequence[Row], start: int) -> tuple[tuple[float, float], ...]:
+    """The white between a row and the next that stands wholly beside it: columns need not have
+    a baseline in common.
+    """
+    if start + 1 == len(rows):
+        return ()
+    row, other = rows[start], rows[start + 1]
+    if row.x1 < other.x0:
+        return ((row.x1, other.x0),)
+    return ((other.x1, row.x0),) if other.x1 < row.x0 else ()
 
 
 def _grown(rows: Sequence[Row], start: int, gap: tuple[float, float], least: float) -> Strip:
@@ -107,6 +122,18 @@ def _trimmed(strip: Strip, rows: Sequence[Row]) -> Strip:
         if rows[end].baseline - rows[end - 1].baseline > STACKED * rows[end].size:
             return Strip(strip.first, end - 1, strip.x0, strip.x1)
     return strip
+
+
+def _without_head(strip: Strip, rows: Sequence[Row], sides: tuple[float, float]) -> Strip:
+    """Without the first rows that stand in the middle of the page, beside the strip by chance."""
+    first = strip.first
+    while first < strip.last:
+        row = rows[first]
+        beside = row.x1 <= strip.x0 or row.x0 >= strip.x1
+        if not beside or abs(row.x0 + row.x1 - sum(sides)) > 0.02 * (sides[1] - sides[0]):
+            break
+        first += 1
+    return strip._replace(first=first)
 
 
 def _narrowed(row: Row, low: float, high: float, least: float) -> tuple[float, float] | None:
