@@ -24,10 +24,7 @@ def in_reading_direction(words: Sequence[Word]) -> tuple[Word, ...]:
     leftwards = [reads_leftwards(word.text) for word in words]
     if not any(leftwards):
         return tuple(words)
-    rightwards = sum(
-        not left and _has_letters(w.text) for w, left in zip(words, leftwards, strict=True)
-    )
-    if sum(leftwards) <= rightwards:
+    if sum(leftwards) <= sum(_is_rightwards(word.text) for word in words):
         ordered: list[Word] = []
         for turned, run in groupby(zip(leftwards, words, strict=True), key=lambda item: item[0]):
             part = [word for _, word in run]
