@@ -58,6 +58,12 @@ class Strip(NamedTuple):
         middle = (self.x0 + self.x1) / 2
         left, right = [], []
         for row in rows[self.first : self.last + 1]:
+            if row.x1 <= middle:
+                left.append(row)
+                continue
+            if row.x0 >= middle:
+                right.append(row)
+                continue
             before = tuple(item for item in row.words if left_of(item[0]) < middle)
             behind = tuple(item for item in row.words if left_of(item[0]) >= middle)
             if before:
@@ -151,10 +157,19 @@ def _without_head(strip: Strip, rows: Sequence[Row], sides: tuple[float, float])
 
 def _narrowed(row: Row, low: float, high: float, least: float) -> tuple[float, float] | None:
     """The widest part of the strip that is white in this row too."""
-    edges = [(float("-inf"), row.x0), *row.free, (row.x1, float("inf"))]
-    parts = [(max(low, a), min(high, b)) for a, b in edges]
-    widest = max(parts, key=lambda part: part[1] - part[0])
-    return widest if widest[1] - widest[0] >= least else None
+    x0, x1 = row.x0, row.x1
+    if high <= x0 or x1 <= low:
+        return low, high
+    best, widest = None, least
+    if x0 - low >= widest:
+        best, widest = (low, x0), x0 - low
+    for gap in row.free:
+        left, right = max(low, gap[0]), min(high, gap[1])
+        if right - left > widest or (best is None and right - left >= widest):
+            best, widest = (left, right), right - left
+    if high - x1 > widest or (best is None and high - x1 >= widest):
+        best = (x1, high)
+    return best
 
 
 def is_gutter(left: Sequence[Row], right: Sequence[Row]) -> bool:
