@@ -1354,7 +1354,8 @@ def _read_within_caps(job: dict[str, Any], pipe: int) -> None:
     start = _status("VmRSS")
     grant = (_status("VmSize") + HARD_MEGABYTES) << 20
     resource.setrlimit(resource.RLIMIT_AS, (grant, grant))
-    code = tuple({str(Path(sys.prefix).resolve()), sys.base_prefix, str(Path(__file__).parents[1])})
+    places = {str(Path(sys.prefix).resolve()), sys.base_prefix, str(Path(__file__).parents[1])}
+    code = tuple(places | set(filter(None, sys.path)))
 
     def watch(event: str, arguments: tuple[Any, ...]) -> None:
         if event == "open":

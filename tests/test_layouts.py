@@ -13,7 +13,11 @@ from resumecheck.document import Document, normalise
 from resumecheck.readers import read
 
 FOLDER = Path(__file__).parent / "data" / "layouts"
-TRUTH: dict[str, Any] = json.loads((FOLDER / "truth.json").read_text(encoding="utf-8"))
+TRUTH: dict[str, Any] = {
+    name: truth
+    for file in ("truth.json", "more.json")
+    for name, truth in json.loads((FOLDER / file).read_text(encoding="utf-8")).items()
+}
 
 each_layout = pytest.mark.parametrize("name", sorted(TRUTH))
 

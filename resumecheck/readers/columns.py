@@ -24,11 +24,20 @@ from resumecheck.readers.rows import (
     stacked,
     stands_beside,
 )
-from resumecheck.readers.strips import Measure, Strip, holds_dates, is_gutter, strips_of
+from resumecheck.readers.strips import (
+    Measure,
+    Strip,
+    entry_labels,
+    holds_dates,
+    is_gutter,
+    strips_of,
+)
 
 SURE_STRIP = 1.5
 """A strip that is wider than a stretched word space ever is; a narrower one must run longer."""
 SURE_ROWS = 6
+MOST_BESIDE = 0.35
+"""How much of the height of the lower of two blocks in turn may be beside the other."""
 DEEPEST = 8
 """Columns inside columns."""
 MOST_ROWS = 1_000
@@ -61,10 +70,10 @@ def _cells(strip: Strip, rows: Sequence[Row]) -> list[list[Row]]:
     whose cells begin on common lines, the cells of each line from left to right.
     """
     left, right = strip.sides(rows)
-    common = _common_starts(left, right)
+    common = entry_labels(left, right) or _common_starts(left, right)
     if not common:
         rest = _below(left, right)
-        return [left[:rest], right, left[rest:]] if rest else [left, right]
+        return [left[:rest], right, left[rest:]] if rest else _in_turn(left, right)
     cells = [
         [row for row in side if low <= row.baseline + 0.3 * row.size < high]
         for low, high in pairwise([float("-inf"), *common[1:], float("inf")])
@@ -73,18 +82,42 @@ def _cells(strip: Strip, rows: Sequence[Row]) -> list[list[Row]]:
     return [cell for cell in cells if cell]
 
 
+def _in_turn(left: list[Row], right: list[Row]) -> list[list[Row]]:
+    """The two columns; or their blocks from top to bottom, where these stand in turn left and
+    right of a line of time, so that none has more than its edge beside another.
+    """
+    blocks = [(block, side) for side, rows in enumerate((left, right)) for block in stacked(rows)]
+    blocks.sort(key=lambda item: item[0][0].baseline)
+    lowest: list[list[Row] | None] = [None, None]
+    for block, side in blocks:
+        other = lowest[1 - side]
+        if other is not None:
+            beside = other[-1].baseline - block[0].baseline
+            heights = [each[-1].baseline - each[0].baseline for each in (block, other)]
+            if beside > MOST_BESIDE * min(heights):
+                return [left, right]
+        lowest[side] = block
+    return [block for block, _ in blocks]
+
+
 def _below(left: Sequence[Row], right: Sequence[Row]) -> int:
     """Where the left column goes on as a new unit below the end of the right one (0: nowhere):
-    the third of three cards, or a section under two columns that began with headings.
+    the third of three cards, or a section under two columns that began with headings. A unit
+    that begins beside the right column tells of text that flows from column to column.
     """
     top = next((i for i, row in enumerate(left) if stands_beside(row, right[:1])), None)
     if top is None or left[top].style != right[0].style:
         return 0
+    flows = False
     for index in range(top + 1, len(left)):
         row, above = left[index], left[index - 1]
         pauses = row.baseline - above.baseline > STACKED * max(row.size, above.size)
-        if pauses and row.style == left[top].style and row.baseline > right[-1].baseline + row.size:
-            return index
+        if not pauses or row.style != left[top].style:
+            continue
+        if row.baseline > right[-1].baseline + row.size:
+            # a heading at the very end is that of what follows over the full width
+            return 0 if flows and index + 1 < len(left) else index
+        flows = True
     return 0
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from resumecheck.document import Box, Word
 from resumecheck.readers.contrast import hex_color
+from resumecheck.readers.directions import reads_leftwards
 from resumecheck.readers.painted import Fill
 
 SMALLEST, LARGEST = 0.15, 0.55
@@ -30,16 +31,19 @@ class DrawnBullets:
         self._middles = [_middle(fill.box) for fill in self._fills]
 
     def before(self, word: Word, baseline: float) -> Box | None:
-        """The shape, in the colour of the text, that opens the line which begins with the word."""
+        """The shape, in the colour of the text, that opens the line which begins with the word: at
+        its left, or at its right where it reads from right to left.
+        """
         if not self._fills or word.box is None or not word.size or word.hidden is not None:
             return None
-        size = word.size
+        size, leftwards = word.size, reads_leftwards(word.text)
         # a bullet stands at half the height of small letters
         at = bisect_left(self._middles, baseline - 0.6 * size)
         while at < len(self._fills) and self._middles[at] <= baseline - 0.1 * size:
             box = self._fills[at].box
             fits = SMALLEST * size <= box[2] - box[0] <= LARGEST * size
-            fits = fits and NEAR * size <= word.box[0] - box[2] <= FAR * size
+            apart = box[0] - word.box[2] if leftwards else word.box[0] - box[2]
+            fits = fits and NEAR * size <= apart <= FAR * size
             if fits and word.color in (None, hex_color(self._fills[at].color)):
                 return box
             at += 1

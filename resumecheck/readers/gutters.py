@@ -90,10 +90,7 @@ def _merged(main: list[Row], gutter: list[Row], at_left: bool) -> list[Row]:
     alone = [row for row in gutter if stands_alone(row, main)]
     beside: dict[int, list[Row]] = {}
     for lines in _entries(main, [row for row in gutter if row not in alone]):
-        anchor = min(
-            range(len(main)), key=lambda index: abs(main[index].baseline - lines[0].baseline)
-        )
-        beside.setdefault(anchor, []).extend(lines)
+        beside.setdefault(_anchor(lines[0], main), []).extend(lines)
     merged: list[Row] = []
     for index, row in enumerate(main):
         while alone and alone[0].baseline < row.baseline:
@@ -102,14 +99,32 @@ def _merged(main: list[Row], gutter: list[Row], at_left: bool) -> list[Row]:
     return merged + alone
 
 
+def _anchor(line: Row, main: Sequence[Row]) -> int:
+    """Which main row the gutter's line goes with: the nearest, or, where it stands in the middle
+    of a cell's height and so between two lines of a list item, the item's first.
+    """
+    nearest = min(range(len(main)), key=lambda index: abs(main[index].baseline - line.baseline))
+    below = nearest + (main[nearest].baseline < line.baseline)
+    if not 0 < below < len(main) or stands_beside(line, [main[nearest]]):
+        return nearest
+    first, second = main[below - 1], main[below]
+    goes_on = first.style == second.style and not _is_item(second)
+    return below - 1 if goes_on and _is_item(first) else nearest
+
+
 def _with_gutter(row: Row, lines: list[Row], at_left: bool) -> list[Row]:
     if not lines:
         return [row]
+    if _is_item(row):
+        return [*lines, row]
     if at_left:
         return _before(lines, row)
-    if bullet_of(row.words[0][0].text, row.words[0][0].font) is not None:
-        return [*lines, row]
     return [Row(row.words + lines[0].words), *lines[1:]]
+
+
+def _is_item(row: Row) -> bool:
+    """Whether a list marker opens the row."""
+    return bullet_of(row.words[0][0].text, row.words[0][0].font) is not None
 
 
 def _entries(main: Sequence[Row], gutter: Sequence[Row]) -> list[list[Row]]:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from resumecheck.document import Box, Join, Line, Word, union
 from resumecheck.glyphs import is_private
 from resumecheck.readers.columns import reading_order
+from resumecheck.readers.directions import in_reading_direction
 from resumecheck.readers.drawn_bullets import DrawnBullets
 from resumecheck.readers.hyphenation import join_of
 from resumecheck.readers.limits import Deadline
@@ -17,7 +18,7 @@ from resumecheck.readers.markers import BULLET, bullet_of
 from resumecheck.readers.painted import PaintedPage
 from resumecheck.readers.readings import mixed_rows, rows_text, stream_text
 from resumecheck.readers.rows import Placed, Row, rows_of
-from resumecheck.readers.words import reads_leftwards, turned_rows, upright_words
+from resumecheck.readers.words import turned_rows, upright_words
 
 _GOES_ON = re.compile(r"[-–—] (?:19|20)\d\d\b|\+ ?\d")
 """A range of years or a telephone number that goes on in a new line, not a list item."""
@@ -65,19 +66,6 @@ def _unseen(words: Sequence[Placed]) -> list[Placed]:
     return [item for item in words if item[0].hidden is not None]
 
 
-def _in_reading_direction(words: list[Word]) -> tuple[Word, ...]:
-    """The words of a line, runs of right-to-left words turned round (Unicode annex 9, L2)."""
-    ordered: list[Word] = []
-    run: list[Word] = []
-    for word in words:
-        if reads_leftwards(word.text):
-            run.append(word)
-        else:
-            ordered += [*reversed(run), word]
-            run = []
-    return (*ordered, *reversed(run))
-
-
 def _glyph(row: Row) -> tuple[str, str | None] | None:
     """The icon that opens the row, if one does."""
     first = row.words[0][0]
@@ -98,11 +86,11 @@ def _lines(
     for block in blocks:
         above: Row | None = None
         for row in block:
-            words = _in_reading_direction([word for word, _ in row.words])
+            words = in_reading_direction([word for word, _ in row.words])
             glyph = _glyph(row)
             repeated = glyph is not None and icons[glyph] > 1 and len(words) > 1
             marker = BULLET if repeated else _marker(words)
-            shape = drawn.before(*row.words[0]) if marker is None else None
+            shape = drawn.before(words[0], row.words[0][1]) if marker is None else None
             join = Join.BLOCK
             if above is not None:
                 join = _join(above, row, opens_item=marker is not None or shape is not None)

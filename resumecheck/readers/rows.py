@@ -72,6 +72,13 @@ class Row:
     @_Kept
     def style(self) -> tuple[str | None, float, bool]:
         """Font, size and weight of most of the row's letters."""
+        first = self.words[0][0]
+        font, size, bold = first.font, first.size, first.bold
+        for word, _ in self.words:
+            if word.font != font or word.size != size or word.bold != bold:
+                break
+        else:
+            return font, round(size or 0.0, 1), bold
         counts: Counter[tuple[str | None, float, bool]] = Counter()
         for word, _ in self.words:
             counts[word.font, round(word.size or 0.0, 1), word.bold] += len(word.text)

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from resumecheck.document import Line, Origin, Page
 
 BAND = 0.12
-"""The part of the page's height, at the top and at the bottom, where running heads stand."""
+"""The part of the page's longer side, at the top and at the bottom, where running heads stand."""
+APART = 0.6
+"""How far a running head stands from the text, in parts of its height."""
+MOST_LINES = 60
+"""A band with more lines than this holds no running heads only."""
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
     r"(?:\b(?:page|p\.|seite|página|pagina)\s*|(?:^|\s)[-–—|]\s|^)\d{1,3}"
@@ -19,42 +24,120 @@ _PAGE_NUMBER = re.compile(
 """At the end of a line: "Page 1 of 2", "– 2 –", "1/2", "3"."""
 
 
+class _Copy(NamedTuple):
+    """A line in the band of a page, with the numbers in its text."""
+
+    page: int
+    line: Line
+    numbers: tuple[str, ...]
+
+
 def mark_running_heads(pages: Sequence[Page]) -> tuple[Page, ...]:
     """The pages with lines that repeat in the top or bottom band marked as header or footer.
 
     The first page's copy of a header and the last page's copy of a footer stay in the text.
     """
-    where: dict[tuple[bool, str], list[int]] = {}
+    groups: dict[tuple[bool, str], list[_Copy]] = {}
     for index, page in enumerate(pages):
-        for key in {key for line in page.lines if (key := _key(page, line)) is not None}:
-            where.setdefault(key, []).append(index)
-    return tuple(_marked(index, page, where) for index, page in enumerate(pages))
+        in_bands = [line for line in page.lines if line.marker is None]
+        in_bands = [line for line in in_bands if _band(page, line) is not None]
+        for line in in_bands if len(in_bands) <= MOST_LINES else ():
+            text = _text(line)
+            copy = _Copy(index, line, tuple(_DIGITS.findall(text)))
+            groups.setdefault((bool(_band(page, line)), _DIGITS.sub("#", text)), []).append(copy)
+    repeated = {key: list(_repeated(copies)) for key, copies in groups.items()}
+    known = {id(copy.line) for copies in repeated.values() for copy in copies}
+    heads: dict[int, Line] = {}
+    for (at_top, _), copies in repeated.items():
+        heads.update(_heads(copies, at_top, pages, known))
+    for (at_top, _), copies in groups.items():
+        for copy in copies:
+            if _PAGE_NUMBER.fullmatch(_text(copy.line)):
+                heads[id(copy.line)] = _marked(copy.line, at_top, kept=False)
+    return tuple(
+        replace(page, lines=tuple(heads.get(id(line), line) for line in page.lines))
+        for page in pages
+    )
 
 
-def _marked(index: int, page: Page, where: Mapping[tuple[bool, str], Sequence[int]]) -> Page:
-    lines = []
-    for line in page.lines:
-        key = _key(page, line)
-        numbered = key is not None and _PAGE_NUMBER.search(_text(line)) is not None
-        if key is None or (len(where[key]) < 2 and not _PAGE_NUMBER.fullmatch(_text(line))):
-            lines.append(line)
-            continue
-        origin = Origin.HEADER if key[0] else Origin.FOOTER
-        words = tuple(replace(word, origin=origin) for word in line.words)
-        kept = index == (where[key][0] if key[0] else where[key][-1])
-        lines.append(replace(line, words=words, in_text=kept and not numbered))
-    return replace(page, lines=tuple(lines))
-
-
-def _key(page: Page, line: Line) -> tuple[bool, str] | None:
-    """Which band the line stands in (True at the top) and its text without digits."""
+def _band(page: Page, line: Line) -> bool | None:
+    """Which band the line stands in, True at the top; None if it stands in neither."""
     if line.box is None or not page.height:
         return None
-    if line.box[3] <= BAND * page.height:
-        return True, _DIGITS.sub("#", _text(line))
-    if line.box[1] >= (1 - BAND) * page.height:
-        return False, _DIGITS.sub("#", _text(line))
-    return None
+    band = BAND * max(page.height, page.width or 0.0)
+    if line.box[3] <= band:
+        return True
+    return False if line.box[1] >= page.height - band else None
+
+
+def _repeated(copies: Sequence[_Copy]) -> Iterator[_Copy]:
+    """The copies that another page has too, but for the page's number."""
+    by_page: dict[int, list[_Copy]] = {}
+    for copy in copies:
+        by_page.setdefault(copy.page, []).append(copy)
+    found = list(by_page.values())
+    for index, here in enumerate(found):
+        others = [each[0] for each in found[max(index - 1, 0) : index + 2] if each is not here]
+        yield from (copy for copy in here if any(_is_copy(copy, other) for other in others))
+
+
+def _is_copy(copy: _Copy, other: _Copy) -> bool:
+    """Whether the numbers in the lines are the same, or count as their pages do."""
+    return all(
+        a == b or (len(a) < 4 and len(b) < 4 and int(a) - int(b) == copy.page - other.page)
+        for a, b in zip(copy.numbers, other.numbers, strict=True)
+    )
+
+
+def _heads(
+    copies: Sequence[_Copy], at_top: bool, pages: Sequence[Page], known: set[int]
+) -> Iterator[tuple[int, Line]]:
+    """The copies as header or footer, one of them in the text; none where the others are the
+    text's own.
+    """
+    if not copies:
+        return
+    kept = copies[0] if at_top else copies[-1]
+    others = [
+        copy
+        for copy in copies
+        if copy.page != kept.page
+        and (_opens_all(copy, kept) or _stands_apart(copy, pages[copy.page], known))
+    ]
+    for copy in (kept, *others) if others else ():
+        yield id(copy.line), _marked(copy.line, at_top, kept=copy is kept)
+
+
+def _opens_all(copy: _Copy, kept: _Copy) -> bool:
+    """Whether the line stands where the first page has it, above all of the resume."""
+    here, first = copy.line.box, kept.line.box
+    if kept.page or here is None or first is None:
+        return False
+    return abs(here[1] - first[1]) < 1
+
+
+def _stands_apart(copy: _Copy, page: Page, known: set[int]) -> bool:
+    """Whether white, or another running line, parts the line from the page's own text."""
+    box = copy.line.box
+    if box is None:
+        return False
+    reach = APART * (box[3] - box[1])
+    near = [
+        line
+        for line in page.lines
+        if line.box is not None
+        and line is not copy.line
+        and line.box[1] < box[3] + reach
+        and line.box[3] > box[1] - reach
+    ]
+    return not near or any(id(line) in known for line in near)
+
+
+def _marked(line: Line, at_top: bool, *, kept: bool) -> Line:
+    origin = Origin.HEADER if at_top else Origin.FOOTER
+    words = tuple(replace(word, origin=origin) for word in line.words)
+    numbered = _PAGE_NUMBER.search(_text(line)) is not None
+    return replace(line, words=words, in_text=kept and not numbered)
 
 
 def _text(line: Line) -> str:

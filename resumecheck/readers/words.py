@@ -5,16 +5,16 @@ These loops run for every glyph of every page, so they compare where they could 
 
 from __future__ import annotations
 
-import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 from operator import attrgetter
 
 from resumecheck.document import Box, Origin, Word, union
 from resumecheck.glyphs import FIRST_PRIVATE, is_private
 from resumecheck.readers.contrast import hex_color
+from resumecheck.readers.directions import reads_leftwards
 from resumecheck.readers.limits import Deadline
 from resumecheck.readers.painted import Glyph
 from resumecheck.readers.rows import Placed, Row, median
@@ -213,13 +213,14 @@ def _word(group: _Group, box: Box) -> Word:
     glyphs = group.glyphs
     first = glyphs[0]
     glue = " " if _is_letter_spaced(group) else ""
-    text = glue.join([glyph.text for glyph in glyphs])
+    texts = [glyph.text for glyph in glyphs]
+    text = glue.join(texts)
     face, size, recovered = first.face, first.size, False
     for glyph in glyphs:
         size = max(size, glyph.size)
         recovered |= glyph.recovered
     return Word(
-        text=text[::-1] if reads_leftwards(text) else text,
+        text=glue.join(_leftwards(texts)) if reads_leftwards(text) else text,
         box=box,
         font=face.name,
         size=round(size, 2),
@@ -245,11 +246,15 @@ def _box(glyphs: Sequence[Glyph]) -> Box:
     return (round(x0, 1), round(top, 1), round(x1, 1), round(bottom, 1))
 
 
-def reads_leftwards(text: str) -> bool:
-    """Whether the word is Hebrew or Arabic, which a page paints from right to left."""
-    if text.isascii():
-        return False
-    return any(unicodedata.bidirectional(character) in ("R", "AL") for character in text)
+def _leftwards(texts: list[str]) -> list[str]:
+    """The characters of a word that reads from right to left; a ligature's stay in their order,
+    and so do figures (Unicode annex 9, L2).
+    """
+    ordered: list[str] = []
+    for is_figures, run in groupby(reversed(texts), key=str.isdecimal):
+        part = list(run)
+        ordered += reversed(part) if is_figures else part
+    return ordered
 
 
 def _is_letter_spaced(group: _Group) -> bool:

@@ -1,4 +1,4 @@
-"""Makes the PDFs of this folder and truth.json; README.md says with what. Not run by the tests.
+"""Makes most PDFs of this folder and truth.json; README.md says with what. Not run by the tests.
 
 python build.py [part of a file's name ...]
 """
@@ -1109,17 +1109,17 @@ def ocr_over_scan(person: dict[str, Any]) -> bytes:
     return sheet.done()
 
 
-def main(parts: list[str]) -> None:
+def main(parts: list[str], makers: dict[str, Any] = MAKERS, truths: str = "truth.json") -> None:
     """Make the files whose names have one of the parts, and the truth of all."""
-    for name, (make, _, who, _) in MAKERS.items():
+    for name, (make, _, who, _) in makers.items():
         if parts and not any(part in name for part in parts):
             continue
         made = make(PEOPLE[who])
         (HERE / name).write_bytes(made)
         sys.stdout.write(f"{name} {len(made)}\n")
-    truth = {name: truth_of(made, who, more) for name, (_, made, who, more) in MAKERS.items()}
+    truth = {name: truth_of(made, who, more) for name, (_, made, who, more) in makers.items()}
     text = json.dumps(truth, ensure_ascii=False, indent=1)
-    (HERE / "truth.json").write_text(text + "\n", encoding="utf-8")
+    (HERE / truths).write_text(text + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
