@@ -23,6 +23,7 @@ from resumecheck.errors import TemplateError
 from resumecheck.generator.cleaning import without_forbidden
 from resumecheck.generator.context import FILTERS, Fields, braces_apart, context_of
 from resumecheck.generator.finishing import finish
+from resumecheck.generator.wording import Wording, english
 from resumecheck.resume import Resume
 
 MOST_CHARACTERS = 8_000_000
@@ -38,16 +39,19 @@ _HOLDS_TEXT = frozenset(
 )
 
 
-def fill(template: bytes, resume: Resume, name: str = "template") -> bytes:
-    """The Word file that a template gives for a resume.
+def fill(
+    template: bytes, resume: Resume, name: str = "template", words: Wording | None = None
+) -> bytes:
+    """The Word file that a template gives for a resume; `words` are those of its language.
 
     Raises TemplateError with the tag and where it stands; `name` is the template's, for that.
     """
+    words = words or english()
     document = _Document(io.BytesIO(template))
     try:
-        document.render(context_of(resume), _environment(), autoescape=True)
+        document.render(context_of(resume, words), _environment(), autoescape=True)
         document.check_tags()
-        return finish(document.docx, resume)
+        return finish(document.docx, resume, words)
     except TemplateError as error:
         raise TemplateError(f"{name}: {error}") from error
 
