@@ -196,7 +196,8 @@ def _summary(to: _Writer) -> None:
 def _post(to: _Writer, record: str, head: str, *detail: str) -> None:
     """A job or a voluntary post: who and when, where, what."""
     first = f"{{{{ {record}.position or {record}.{head} }}}}"
-    to.line("Heading 2", first, *_dated(record))
+    to.when(f"{record}.position or {record}.{head} or {record}.dates", "Heading 2", first,
+            *_dated(record))  # fmt: skip
     names = [f"{record}.{head} if {record}.position else ''", *(f"{record}.{x}" for x in detail)]
     _detail(to, f"[{', '.join(names)}] | present", f"{record}.link")
 
@@ -242,7 +243,7 @@ def _projects(to: _Writer) -> None:
     to.tag("if projects")
     to.line("Heading 1", _heading_of("projects"))
     to.tag("for project in projects")
-    to.line("Heading 2", "{{ project.name }}", *_dated("project"))
+    to.when("project.name or project.dates", "Heading 2", "{{ project.name }}", *_dated("project"))
     _detail(to, "[project.part, project.type] | present", "project.link")
     _body(to, "project", "description")
     to.when("project.keywords", "Normal", ("Label", "{{ labels.technologies }}:"),
@@ -268,7 +269,8 @@ def _education(to: _Writer) -> None:
     to.tag("if education")
     to.line("Heading 1", _heading_of("education"))
     to.tag("for study in education")
-    to.line("Heading 2", "{{ study.degree or study.institution }}", *_dated("study"))
+    first = "study.degree or study.institution"
+    to.when(f"{first} or study.dates", "Heading 2", f"{{{{ {first} }}}}", *_dated("study"))
     _detail(to, "[study.institution if study.degree else ''] | present", "study.link")
     to.when("study.score", "Normal", ("Label", "{{ labels.grade }}:"), " {{ study.score }}")
     to.when(
@@ -287,8 +289,9 @@ def _listed(to: _Writer, loop: str, title: str, giver: str) -> None:
     to.tag(f"if {section}")
     to.line("Heading 1", _heading_of(section))
     to.tag(f"for {loop}")
-    first = f"{{{{ {record}.{title} or {record}.{giver} }}}}"
-    to.line("Heading 2", first, *_dated(record, "dated"))
+    first = f"{record}.{title} or {record}.{giver}"
+    dated = _dated(record, "dated")
+    to.when(f"{first} or {record}.dated", "Heading 2", f"{{{{ {first} }}}}", *dated)
     _detail(to, f"[{record}.{giver} if {record}.{title} else ''] | present", f"{record}.link")
 
 

@@ -141,6 +141,21 @@ def test_every_month_and_country_of_a_language_is_read(language: str) -> None:
         assert (language, code, made.differences) == (language, code, ())
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_date_alone_says_which_it_is_in_any_language(language: str) -> None:
+    words = wordings()[language]
+    data = {
+        "basics": {"name": "Robin Example"},
+        "work": [{"name": "Acme Ltd", "position": "Baker", "endDate": "2019-12"}],
+        "education": [
+            {"institution": "Leeds College", "startDate": "2010-09", "courses": ["Bread", "Cake"]}
+        ],
+    }
+    made = make(rc.load_resume(data), "docx", language=language)
+    assert f"{words.until} {words.months[11]} 2019" in made.document.text
+    assert [each.told() for each in made.differences] == []
+
+
 def test_the_words_stand_in_the_word_lists() -> None:
     from resumecheck.packs import load_words
 
@@ -217,3 +232,29 @@ def test_a_template_of_one_s_own_may_name_the_headings(tmp_path: Path) -> None:
     made = make(resume(), "docx", path, language="nl")
     assert "Vaardigheden\nEindcijfer: 3.8" in made.document.text
     assert FULL["education"][0]["score"] == "3.8"
+
+
+@pytest.mark.parametrize("format", ["docx", "txt", "md"])
+def test_an_item_has_one_bullet_and_an_entry_without_a_name_no_empty_line(format: str) -> None:
+    data = {
+        "basics": {"name": "Robin Example"},
+        "work": [
+            {
+                "name": "Acme Ltd",
+                "position": "Baker",
+                "highlights": ["• Baked bread", "- Sold cakes", "* Ran the shop", "-5 % cost"],
+            }
+        ],
+        "projects": [{"description": "Warns when bread burns, in every oven."}],
+        "publications": [{"summary": "Models of delay in the baking of bread."}],
+    }
+    made = make(rc.load_resume(data), format)
+    text = made.data.decode().replace("\\-", "-") if format != "docx" else made.document.text
+    for item in ("Baked bread", "Sold cakes", "Ran the shop", "-5 % cost"):
+        assert sum(line in (f"• {item}", f"- {item}") for line in text.splitlines()) == 1, text
+    assert [each.told() for each in made.differences if "highlights[0" in each.place] == []
+    if format == "docx":
+        paragraphs = [each.text for each in Document(io.BytesIO(made.data)).paragraphs]
+        assert "" not in paragraphs
+    else:
+        assert "-" not in [line.strip() for line in text.splitlines()]

@@ -221,8 +221,8 @@ def _language_notes(
     if unknown is not None:
         languages = ", ".join(each.name for each in wordings().values())
         yield (
-            f"{what} are in English, though the resume seems to be in {unknown}: there are words "
-            f"for {languages}; write the headings of {unknown} into the file yourself"
+            f"{what} are in English, though the resume seems to be in {unknown}: there are only "
+            f"those of {languages}; change them in the file"
         )
     elif asked == AUTO and words.code != "en":
         yield f"{what} are in {words.name}, as the text is; --language en has them in English"

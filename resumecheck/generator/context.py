@@ -13,6 +13,7 @@ template can ask for it; any other name is an error. Beside them stand, ready to
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any, get_args, get_origin, get_type_hints
@@ -24,11 +25,15 @@ from resumecheck.generator.cleaning import one_line, paragraphs
 from resumecheck.generator.grouping import WordGroup, interest_groups, skill_groups
 from resumecheck.generator.places import place_of, street_of
 from resumecheck.generator.wording import Wording, english
+from resumecheck.glyphs import BULLETS
 from resumecheck.resume import Record, Resume, json_key, leveled
 
 LINK_STYLE = "Hyperlink"
 LONG_TEXTS = frozenset({"summary", "description", "reference"})
 """Fields whose empty lines part paragraphs."""
+ITEMS = frozenset({"highlights"})
+"""Fields that are printed behind a bullet."""
+_MARK = re.compile(rf"\A[{re.escape(''.join(sorted(BULLETS)))}*–—-]\s+")
 _GOES_ON = ("work", "volunteer", "projects")
 _DASH = " – "
 
@@ -125,10 +130,15 @@ def _value(name: str, value: object, hint: Any) -> object:  # noqa: ANN401 - a t
         return _plain(value)
     if isinstance(value, tuple) or get_origin(hint) is tuple:
         items = (_value(name, item, str) for item in value)  # type: ignore[attr-defined]
-        return [item for item in items if item]
+        return [bare for item in items if (bare := _unmarked(item) if name in ITEMS else item)]
     if name in LONG_TEXTS:
         return "\n\n".join(paragraphs(str(value)))
     return one_line(str(value))
+
+
+def _unmarked(item: object) -> object:
+    """An item without a bullet of its own: it gets one."""
+    return _MARK.sub("", item, count=1) if isinstance(item, str) else item
 
 
 def _cleaned(value: object) -> object:

@@ -183,7 +183,8 @@ def _given(entries: Sequence[Fields], title: str, giver: str) -> Iterator[TextLi
     for entry in entries:
         name = entry[giver] if entry[title] else ""
         parts = (entry[title] or entry[giver], name, entry["dated"], _shown(entry["link"]))
-        yield TextLine("listed", _BAR.join(part for part in parts if part))
+        if any(parts):
+            yield TextLine("listed", _BAR.join(part for part in parts if part))
         yield from _under(entry.get("summary", ""))
 
 
