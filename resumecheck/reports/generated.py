@@ -6,6 +6,7 @@ from resumecheck.assessment import Report
 from resumecheck.generator import Generated
 from resumecheck.reports.canvas import QUIET, Canvas, Paper, grid, indented, words
 from resumecheck.reports.facts import comparable, only
+from resumecheck.reports.safe import quoted
 from resumecheck.reports.styled import Text
 from resumecheck.reports.text_findings import add_worth_most
 
@@ -32,7 +33,7 @@ def render(made: Generated, report: Report, name: str | None, template: str, pap
     canvas.heading("Score of the file")
     canvas.add(indented(total))
     add_worth_most(canvas, report.findings)
-    command = f"resumecheck score {name or 'FILE'}"
+    command = f"resumecheck score {quoted(name or 'FILE')}"
     canvas.add("", words((command, "bold"), (" shows the whole bill", QUIET)))
     return canvas.text()
 

@@ -76,6 +76,11 @@ def safe_json(text: str) -> str:
     return _OBEYED.sub(escape, text)
 
 
+def quoted(name: str) -> str:
+    """A file's name as a shell takes it, where it holds a space."""
+    return f'"{name}"' if " " in name else name
+
+
 def encodable(text: str, encoding: str) -> str:
     """The text in the characters that an encoding has, with plain stand-ins for our own."""
     try:
