@@ -31,7 +31,9 @@ SEVERITIES = {
     "style": "advice on wording, dates and keywords",
 }
 _BESIDE = """\
-Reports go to standard output unless `-o` names a file, messages to standard error. [Completion in
+Reports go to standard output unless `-o` names a file, messages to standard error. A
+terminal's width is taken from `COLUMNS` where that is set, then from the terminal, or is 80; less
+than 40 columns or more than 120 (200 for a report in two columns) are not used. [Completion in
 the shell](completion.md) helps to type it all. [The exit codes](../README.md#exit-codes) are the
 same for every command."""
 _KINDS = {

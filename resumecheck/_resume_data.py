@@ -201,7 +201,8 @@ def _yaml(text: str) -> object:
 
     if len(text) > MOST_YAML_CHARACTERS:
         raise ResumeDataError(
-            f"more than {MOST_YAML_CHARACTERS:,} characters of YAML; no resume is as long"
+            f"more than {MOST_YAML_CHARACTERS:,} characters of YAML; a resume has a few thousand: "
+            "take out what is none of it"
         )
 
     class Loader(yaml.SafeLoader):

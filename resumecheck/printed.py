@@ -25,6 +25,7 @@ from resumecheck.resume import (
     Resume,
     Volunteer,
     Work,
+    leveled,
 )
 
 _KINDS: Mapping[str, RegionKind] = {
@@ -197,7 +198,7 @@ def _write_studies(sheet: _Sheet, resume: Resume) -> None:
     if resume.skills:
         sheet.open("skills")
     for skill in resume.skills:
-        sheet.line(_joined(": ", _leveled(skill.name, skill.level), ", ".join(skill.keywords)))
+        sheet.line(_joined(": ", leveled(skill.name, skill.level), ", ".join(skill.keywords)))
     if resume.education:
         sheet.open("education")
     for study in resume.education:
@@ -243,10 +244,6 @@ def _write_rest(sheet: _Sheet, resume: Resume) -> None:
 
 def _joined(sign: str, *texts: str | None) -> str:
     return sign.join(text for text in texts if text)
-
-
-def _leveled(name: str | None, level: str | None) -> str | None:
-    return f"{name} ({level})" if name and level else name or level
 
 
 def _dates(start: str | None, end: str | None, open_end: str = "present") -> str:

@@ -116,6 +116,11 @@ def json_key(name: str) -> str:
     return first + "".join(map(str.capitalize, rest))
 
 
+def leveled(name: str | None, level: str | None) -> str:
+    """A skill or a language with how well it is known: "Python (expert)"."""
+    return f"{name} ({level})" if name and level else name or level or ""
+
+
 class Record:
     """Base of the records of a resume.
 

@@ -181,9 +181,14 @@ def _header(to: _Writer) -> None:
         )
 
 
+def _heading_of(section: str) -> str:
+    """The heading in the resume's language."""
+    return f"{{{{ headings.{section} }}}}"
+
+
 def _summary(to: _Writer) -> None:
     to.tag("if basics.summary")
-    to.line("Heading 1", "Summary")
+    to.line("Heading 1", _heading_of("summary"))
     to.each("text in basics.summary | paragraphs", "Normal", "{{ text }}")
     to.tag("endif")
 
@@ -191,7 +196,8 @@ def _summary(to: _Writer) -> None:
 def _post(to: _Writer, record: str, head: str, *detail: str) -> None:
     """A job or a voluntary post: who and when, where, what."""
     first = f"{{{{ {record}.position or {record}.{head} }}}}"
-    to.line("Heading 2", first, *_dated(record))
+    to.when(f"{record}.position or {record}.{head} or {record}.dates", "Heading 2", first,
+            *_dated(record))  # fmt: skip
     names = [f"{record}.{head} if {record}.position else ''", *(f"{record}.{x}" for x in detail)]
     _detail(to, f"[{', '.join(names)}] | present", f"{record}.link")
 
@@ -215,7 +221,7 @@ def _body(to: _Writer, record: str, *texts: str) -> None:
 
 def _experience(to: _Writer) -> None:
     to.tag("if work")
-    to.line("Heading 1", "Experience")
+    to.line("Heading 1", _heading_of("experience"))
     to.tag("for job in work")
     _post(to, "job", "name", "location")
     _body(to, "job", "description", "summary")
@@ -225,7 +231,7 @@ def _experience(to: _Writer) -> None:
 
 def _volunteer(to: _Writer) -> None:
     to.tag("if volunteer")
-    to.line("Heading 1", "Volunteering")
+    to.line("Heading 1", _heading_of("volunteer"))
     to.tag("for post in volunteer")
     _post(to, "post", "organization")
     _body(to, "post", "summary")
@@ -235,12 +241,12 @@ def _volunteer(to: _Writer) -> None:
 
 def _projects(to: _Writer) -> None:
     to.tag("if projects")
-    to.line("Heading 1", "Projects")
+    to.line("Heading 1", _heading_of("projects"))
     to.tag("for project in projects")
-    to.line("Heading 2", "{{ project.name }}", *_dated("project"))
+    to.when("project.name or project.dates", "Heading 2", "{{ project.name }}", *_dated("project"))
     _detail(to, "[project.part, project.type] | present", "project.link")
     _body(to, "project", "description")
-    to.when("project.keywords", "Normal", ("Label", "Technologies:"),
+    to.when("project.keywords", "Normal", ("Label", "{{ labels.technologies }}:"),
             " {{ project.keywords | join(', ') }}")  # fmt: skip
     to.tag("endfor")
     to.tag("endif")
@@ -248,7 +254,7 @@ def _projects(to: _Writer) -> None:
 
 def _skills(to: _Writer) -> None:
     to.tag("if skills")
-    to.line("Heading 1", "Skills")
+    to.line("Heading 1", _heading_of("skills"))
     _labelled(to, "skill_lines")
     to.tag("endif")
 
@@ -261,44 +267,49 @@ def _labelled(to: _Writer, lines: str) -> None:
 
 def _education(to: _Writer) -> None:
     to.tag("if education")
-    to.line("Heading 1", "Education")
+    to.line("Heading 1", _heading_of("education"))
     to.tag("for study in education")
-    to.line("Heading 2", "{{ study.degree or study.institution }}", *_dated("study"))
+    first = "study.degree or study.institution"
+    to.when(f"{first} or study.dates", "Heading 2", f"{{{{ {first} }}}}", *_dated("study"))
     _detail(to, "[study.institution if study.degree else ''] | present", "study.link")
-    to.when("study.score", "Normal", ("Label", "Grade:"), " {{ study.score }}")
+    to.when("study.score", "Normal", ("Label", "{{ labels.grade }}:"), " {{ study.score }}")
     to.when(
-        "study.courses", "Normal", ("Label", "Coursework:"), " {{ study.courses | join(', ') }}"
+        "study.courses",
+        "Normal",
+        ("Label", "{{ labels.coursework }}:"),
+        " {{ study.courses | join(', ') }}",
     )
     to.tag("endfor")
     to.tag("endif")
 
 
-def _listed(to: _Writer, heading: str, loop: str, title: str, giver: str) -> None:
+def _listed(to: _Writer, loop: str, title: str, giver: str) -> None:
     """A section of titles, who gave them, and when."""
     record, _, section = loop.partition(" in ")
     to.tag(f"if {section}")
-    to.line("Heading 1", heading)
+    to.line("Heading 1", _heading_of(section))
     to.tag(f"for {loop}")
-    first = f"{{{{ {record}.{title} or {record}.{giver} }}}}"
-    to.line("Heading 2", first, *_dated(record, "dated"))
+    first = f"{record}.{title} or {record}.{giver}"
+    dated = _dated(record, "dated")
+    to.when(f"{first} or {record}.dated", "Heading 2", f"{{{{ {first} }}}}", *dated)
     _detail(to, f"[{record}.{giver} if {record}.{title} else ''] | present", f"{record}.link")
 
 
 def _certificates(to: _Writer) -> None:
-    _listed(to, "Certifications", "award in certificates", "name", "issuer")
+    _listed(to, "award in certificates", "name", "issuer")
     to.tag("endfor")
     to.tag("endif")
 
 
 def _awards(to: _Writer) -> None:
-    _listed(to, "Awards", "award in awards", "title", "awarder")
+    _listed(to, "award in awards", "title", "awarder")
     to.each("text in award.summary | paragraphs", "Normal", "{{ text }}")
     to.tag("endfor")
     to.tag("endif")
 
 
 def _publications(to: _Writer) -> None:
-    _listed(to, "Publications", "paper in publications", "name", "publisher")
+    _listed(to, "paper in publications", "name", "publisher")
     to.each("text in paper.summary | paragraphs", "Normal", "{{ text }}")
     to.tag("endfor")
     to.tag("endif")
@@ -306,21 +317,21 @@ def _publications(to: _Writer) -> None:
 
 def _languages(to: _Writer) -> None:
     to.tag("if languages")
-    to.line("Heading 1", "Languages")
+    to.line("Heading 1", _heading_of("languages"))
     to.each("line in language_lines", "Skill Line", "{{ line }}")
     to.tag("endif")
 
 
 def _interests(to: _Writer) -> None:
     to.tag("if interests")
-    to.line("Heading 1", "Interests")
+    to.line("Heading 1", _heading_of("interests"))
     _labelled(to, "interest_lines")
     to.tag("endif")
 
 
 def _references(to: _Writer) -> None:
     to.tag("if references")
-    to.line("Heading 1", "References")
+    to.line("Heading 1", _heading_of("references"))
     to.tag("for person in references")
     to.when("person.name", "Heading 2", "{{ person.name }}")
     to.each("text in person.reference | paragraphs", "Normal", "{{ text }}")

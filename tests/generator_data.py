@@ -142,8 +142,6 @@ FULL: dict[str, Any] = {
 
 NOT_YET_READ = frozenset(
     {
-        "basics.location.address",
-        "basics.location.postalCode",
         "basics.profiles[1].network",
         "basics.profiles[1].url",
         "basics.profiles[1].username",
@@ -152,7 +150,6 @@ NOT_YET_READ = frozenset(
         "projects[0].roles[0]",
         "projects[0].type",
         "publications[0].summary",
-        "skills[*].keywords[0]",
     }
 )
 """What the file holds and our own extraction has no field for, or takes for part of another."""

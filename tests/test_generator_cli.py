@@ -56,6 +56,15 @@ def test_generate_writes_reads_back_and_scores(me: Path, tmp_path: Path) -> None
     assert "Worth most first" in page
 
 
+def test_a_name_with_a_space_can_be_copied_from_the_page(tmp_path: Path) -> None:
+    me, target = tmp_path / "my cv.yaml", tmp_path / "my cv.docx"
+    assert f'generate "{me}" -o cv.docx' in " ".join(run("new", "-o", me).stderr.split())
+    me.write_text("basics:\n  name: Robin Example\n", encoding="utf-8")
+    page = run("generate", me, "-o", target, *DAY).stdout
+    assert 'my cv.docx" shows' in " ".join(page.split())
+    assert "the one field as in the data" in page
+
+
 def test_nothing_is_overwritten_without_force(me: Path, tmp_path: Path) -> None:
     target = tmp_path / "cv.txt"
     target.write_text("mine", encoding="utf-8")

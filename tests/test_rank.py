@@ -112,6 +112,29 @@ def test_a_pipe_in_a_folder_is_not_waited_for() -> None:
 
 
 @pytest.mark.usefixtures("folder")
+def test_data_of_another_kind_is_no_resume_in_a_folder() -> None:
+    texts = {
+        "package.json": '{"name": "x", "keywords": ["work"]}',
+        "compose.yml": "services:\n  web:\n    work: 1\n",
+        "me.json": '{"$schema": "x", "basics" : {}}',
+        "me.yaml": "# mine\nwork:\n  - name: Acme\n",
+        "wide.json": '\ufeff{"education": []}',
+    }
+    Path("data").mkdir()
+    for name, text in texts.items():
+        encoding = "utf-16-le" if name == "wide.json" else "utf-8"
+        Path("data", name).write_text(text, encoding)
+    mine = ["data/me.json", "data/me.yaml", "data/wide.json"]
+    for asked in ("data", "data/*", "./**"):
+        others: list[str] = []
+        found = resume_files([asked], others=others)
+        assert [os.path.normpath(name) for name in found if "data" in name] == mine
+        assert [Path(name).name for name in others] == ["compose.yml", "package.json"]
+    assert resume_files(["data/package.json"]) == ["data/package.json"]
+    assert resume_files(["data/*.json"]) == ["data/me.json", "data/package.json", "data/wide.json"]
+
+
+@pytest.mark.usefixtures("folder")
 def test_a_folder_that_cannot_be_listed_is_a_row(monkeypatch: pytest.MonkeyPatch) -> None:
     real = os.scandir
 
@@ -124,7 +147,7 @@ def test_a_folder_that_cannot_be_listed_is_a_row(monkeypatch: pytest.MonkeyPatch
     assert resume_files(["cvs"]) == ["cvs/a.PDF", "cvs/b.pdf", "cvs/sub", "cvs/z.json"]
     made = rank_file("cvs/sub", role="ml-engineer", as_of=DAY)
     assert made.error
-    assert made.error.reason == "not-found"
+    assert made.error.reason == "is-a-folder"
 
 
 # Rows and their order
@@ -207,12 +230,30 @@ def test_a_total_without_keywords_has_no_rank_and_stands_behind() -> None:
 # CSV and JSON Lines
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "'=1"])
+def file_cell(name: str) -> str:
+    (cells,) = csv.reader(io.StringIO(csv_text([csv_cells(row(name, 50.0), RUN)]), newline=""))
+    return dict(zip(csv_heading(), cells, strict=True))["file"]
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "'=1"])
 def test_no_cell_is_a_formula(text: str) -> None:
-    (cells,) = csv.reader(io.StringIO(csv_text([csv_cells(row(text, 50.0), RUN)]), newline=""))
-    cell = dict(zip(csv_heading(), cells, strict=True))["file"]
-    assert cell == f"'{text}"
-    assert bare(cell) == text
+    assert file_cell(text) == f"'{text}"
+    assert bare(file_cell(text)) == text
+
+
+@pytest.mark.parametrize(
+    ("name", "cell"),
+    [
+        ("\t=1", r"\t=1"),
+        ("a\nb.pdf", r"a\nb.pdf"),
+        ("\x1b[31mred\x9b2J.pdf", r"\x1b[31mred\x9b2J.pdf"),
+        ("gpj\u202efdp.pdf", r"gpj\u202efdp.pdf"),
+        ("caf\udce9.pdf", r"caf\xe9.pdf"),
+        (r"C:\new\cv.pdf", r"C:\new\cv.pdf"),
+    ],
+)
+def test_what_a_terminal_obeys_is_escaped_in_a_cell(name: str, cell: str) -> None:
+    assert file_cell(name) == cell
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"])))
@@ -236,7 +277,9 @@ def test_a_name_that_no_encoding_has_is_escaped() -> None:
     for encoding in ("utf-8", "latin-1"):
         line = json_line(row(name, 50.0), RUN, encoding)
         assert line.encode(encoding).count(b"\n") == 1
-        assert json.loads(line)["file"] == name
+        # a byte that is no UTF-8 is no character of JSON either
+        assert json.loads(line)["file"] == "caf\\xe9 ☕\u2028.pdf"
+        assert "\\ud" not in line
     assert "☕" in json_line(row("☕", 50.0), RUN)
 
 
@@ -277,7 +320,7 @@ def end(made: Csv | JsonLines) -> None:
 
 def sheet(path: Path, kept: list[Row], files: list[str]) -> Csv | JsonLines:
     format = path.suffix[1:]
-    old = kept_rows(path, format, RUN) if path.exists() else {}
+    old = kept_rows(path, format, RUN, files) if path.exists() else {}
     chosen = {made.file: old[made.file] for made in kept}
     return Csv(path, RUN, chosen) if format == "csv" else JsonLines(path, RUN, chosen, files)
 
@@ -285,7 +328,9 @@ def sheet(path: Path, kept: list[Row], files: list[str]) -> Csv | JsonLines:
 @pytest.mark.parametrize("name", ["out.csv", "out.jsonl"])
 @pytest.mark.parametrize("cut", [0, 1, 40])
 def test_a_cut_off_output_is_mended_and_ends_the_same(tmp_path: Path, name: str, cut: int) -> None:
-    rows = [row("a\nb.pdf", 50.0), row("=c.pdf", 70.0), row("d.pdf", 60.0), row("☕.pdf", 55.0)]
+    rows = [
+        row("a\nb\udcff.pdf", 50.0), row("=c.pdf", 70.0), row("d.pdf", 60.0), row("☕.pdf", 55.0),
+    ]  # fmt: skip
     files = [made.file for made in rows]
     whole, path = tmp_path / f"whole-{name}", tmp_path / name
     whole_sheet = sheet(whole, [], files)
@@ -300,7 +345,7 @@ def test_a_cut_off_output_is_mended_and_ends_the_same(tmp_path: Path, name: str,
     data = path.read_bytes()
     path.write_bytes(data[: len(data) - cut])
     left = rows[:3] if not cut else rows[:2]
-    assert list(kept_rows(path, name.split(".")[1], RUN)) == [made.file for made in left]
+    assert list(kept_rows(path, name.split(".")[1], RUN, files)) == [made.file for made in left]
     second = sheet(path, left, files)
     for made in rows[len(left) :]:
         second.add(made)

@@ -22,7 +22,8 @@ import resumecheck as rc
 from resumecheck.assessment import Evidence
 from resumecheck.checks import Severity
 from resumecheck.document import Document, Line, Origin, Page, Word
-from resumecheck.reports import github, output, reading, roles, rules, safe
+from resumecheck.fitting import RoleFit
+from resumecheck.reports import facts, github, output, reading, roles, rules, safe
 from resumecheck.reports import json as json_report
 from resumecheck.reports.canvas import Paper
 from resumecheck.reports.text import render, render_line
@@ -548,3 +549,38 @@ def test_an_excerpt_of_wide_characters_stays_on_its_line() -> None:
         ]
         assert row.endswith("”")
         assert cell_len(row) <= width
+
+
+def test_the_jobs_are_listed_as_they_were_read() -> None:
+    page = render(score(), Paper())
+    assert "jobs    Machine Learning Engineer, Northern Parcels, 2021-03 – present\n" in page
+    assert "\n          Data Analyst, Example Insurance, 2019-01 – 2021-02\n" in page
+    jobs = [{"position": "Baker", "startDate": f"{2020 - at}", "endDate": f"{2021 - at}"}
+            for at in range(facts.MOST_JOBS + 2)]  # fmt: skip
+    jobs[1:3] = [{"name": "Acme Ltd"}, {"name": "Acme Ltd", "endDate": "2011-03"}]
+    told = facts.jobs_read(rc.score(rc.load_resume({"work": jobs}), "ml-engineer", as_of=AS_OF))
+    assert told[:3] == (
+        ("Baker, no employer", "2020 – 2021"),
+        ("no position, Acme Ltd", "no dates"),
+        ("no position, Acme Ltd", "until 2011-03"),
+    )
+    assert told[-1] == ("and 2 more jobs", "")
+    assert len(told) == facts.MOST_JOBS + 1
+
+
+@pytest.mark.parametrize(
+    ("title", "share", "runner_up_share", "doubtful"),
+    [
+        (None, 0.23, 0.22, True),
+        (None, 0.23, 0.30, True),
+        (None, 0.40, 0.22, False),
+        ("Data Scientist", 0.23, 0.22, False),
+    ],
+)
+def test_a_close_choice_of_the_role_is_told(
+    title: str | None, share: float, runner_up_share: float, doubtful: bool
+) -> None:
+    fit = RoleFit("x", title, share, "Data Engineer", runner_up_share, "Data Scientist")
+    told = facts.why_role(dataclasses.replace(score(), fit=fit))
+    assert told.startswith("Data Scientist fits best, by ")
+    assert ("That is close, and no title decides it: name" in told) is doubtful

@@ -21,7 +21,6 @@ from resumecheck.generator.catalog import template_bytes
 from resumecheck.generator.context import context_of
 from resumecheck.generator.filling import fill
 from resumecheck.generator.outside import kept_inside
-from resumecheck.packs import load_words
 from resumecheck.resume import values
 
 FOLDER = Path(__file__).parents[1] / "templates"
@@ -82,10 +81,9 @@ def test_each_is_plain_to_a_parser(name: str) -> None:
     assert {"Title", "Heading 1", "Heading 2", "List Bullet", "Hyperlink"} <= names
     for style in ("Heading 1", "Heading 2"):
         assert document.styles[style].paragraph_format.keep_with_next
-    standard = {heading.label: heading.section for heading in load_words().headings}
     headings = [p.text for p in document.paragraphs if p.style.name == "Heading 1"]
     listed = next(each for each in TEMPLATES if each.id == name)
-    assert [standard[heading] for heading in headings] == list(listed.sections)
+    assert headings == [f"{{{{ headings.{section} }}}}" for section in listed.sections]
 
 
 @pytest.mark.parametrize("listed", TEMPLATES, ids=lambda each: each.id)
@@ -124,7 +122,7 @@ def test_a_template_of_one_s_own_is_filled(tmp_path: Path) -> None:
         "Robin Example\nMachine Learning Engineer, Northern Parcels Ltd, Mar 2022 – Present" in text
     )
     assert "Present parcels.example.org\nData Scientist" in text
-    assert "they <them> 3 {" in text
+    assert "they <them> 4 {" in text
 
 
 def test_what_a_template_of_one_s_own_does_not_print_is_told(tmp_path: Path) -> None:
@@ -212,6 +210,11 @@ _OUTSIDE = (
     b'<Relationship Id="rId99" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
     b'relationships/%b" Target="http://127.0.0.1:9/x" TargetMode="External"/></Relationships>'
 )
+_SHAPE = (
+    b'<w:p><w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml" '
+    b'xmlns:o="urn:schemas-microsoft-com:office:office"><v:%s/></v:shape></w:pict></w:r></w:p>'
+    b"</w:body>"
+)
 FROM_OUTSIDE = {
     "picture": (_RELATIONS, b"</Relationships>", _OUTSIDE % b"image", "a picture from"),
     "object": (_RELATIONS, b"</Relationships>", _OUTSIDE % b"oleObject", "a linked object from"),
@@ -234,6 +237,20 @@ FROM_OUTSIDE = {
         "a field INCLUDETEXT",
     ),
     "chunk": (_BODY, b"</w:body>", b"<w:altChunk/></w:body>", "another document"),
+    "share": (
+        _RELATIONS,
+        b"</Relationships>",
+        rb'<Relationship Id="rId90" Type="x/image" Target="\\host\a.png"/></Relationships>',
+        "a picture from “.*host.*a.png”",
+    ),
+    "bare name": (_BODY, b"</w:body>", _SHAPE % b'imagedata src="a.png"', "picture from “a.png”"),
+    "share in a shape": (
+        _BODY,
+        b"</w:body>",
+        _SHAPE % rb'imagedata src="\\host\a.png"',
+        "a picture from “",
+    ),
+    "fill": (_BODY, b"</w:body>", _SHAPE % b'fill o:href="file:///a.png"', "picture from “file:"),
 }
 
 
@@ -262,6 +279,54 @@ def test_links_for_the_reader_and_the_template_of_a_template_are_no_matter() -> 
         relations = archive.read(_RELATIONS)
     assert b"attachedTemplate" not in relations
     assert b"relationships/hyperlink" in relations
+
+
+def with_part(data: bytes, name: str, content: bytes) -> bytes:
+    written = io.BytesIO(data)
+    with zipfile.ZipFile(written, "a") as archive:
+        archive.writestr(name, content)
+    return written.getvalue()
+
+
+def test_a_drawing_takes_nothing_from_outside() -> None:
+    data = template("{{ basics.name }}")
+    for address, inside in (("#a", True), ("data:image/png;base64,", True), ("//host/a", False)):
+        drawing = f'<svg xmlns:x="http://www.w3.org/1999/xlink"><image x:href="{address}"/></svg>'
+        changed_file = with_part(data, "word/media/a.svg", drawing.encode())
+        if inside:
+            assert kept_inside(changed_file)
+            continue
+        with pytest.raises(rc.TemplateError, match="a drawing takes “//host/a” from outside"):
+            kept_inside(changed_file)
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "told"),
+    [
+        (("{{ basics.name",), "paragraph 1: “{{ basics.name” has no }} at its end"),
+        (("{{ basics.name }}", "{%p if work"), "paragraph 2: “{%p if work” has no %} at its end"),
+        (("{{ basics.name }} {# x",), "paragraph 1: “{# x” has no #} at its end"),
+        (("{%p if work %}", "{{ basics.name }}"),
+         "paragraph 1: {% if work %} is not ended; write {%p endif %} below it"),
+        (("{%p for job in work %}", "{%p if work %}", "x", "{%p endfor %}"),
+         "paragraph 4: {% endfor %} stands where {% if work %} (paragraph 2) ends"),
+        (("{{ basics.name }}", "{%p endif %}"),
+         "paragraph 2: {% endif %} has no tag before it that it ends"),
+        (("{{ work }}",), "{{ work }}: this is a list of groups; go through it by {%p for"),
+        (("{{ basics }}",), "{{ basics }}: this is a group of fields; name one of name, label"),
+    ],
+)  # fmt: skip
+def test_a_tag_without_its_end_is_named(paragraphs: tuple[str, ...], told: str) -> None:
+    with pytest.raises(rc.TemplateError) as caught:
+        fill(template(*paragraphs), resume(), "mine.docx")
+    assert told in str(caught.value)
+
+
+def test_a_list_without_join_has_commas() -> None:
+    data = template("{{ basics.name }}", "{{ education[0].courses }}", "{{ basics.links }}")
+    text = rc.read(fill(data, resume())).text
+    assert "Statistics, Machine Learning" in text
+    assert "robin.example.org, github.com/robin-example" in text
 
 
 def test_our_templates_are_kept_inside_and_unchanged() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -14,22 +15,60 @@ ENDINGS = frozenset({".pdf", ".docx", ".txt", ".md", ".markdown", ".json", ".yam
 """What is taken for a resume in a folder; a file that is named is taken whatever its ending."""
 
 
-def resume_files(names: Iterable[str], *, besides: Path | None = None) -> list[str]:
+DATA_ENDINGS = frozenset({".json", ".yaml", ".yml"})
+"""Endings that many files have which are no resumes."""
+_SECTIONS = rb"(?:basics|work|education|skills)"
+_HOLDS_RESUME = re.compile(
+    rb'"' + _SECTIONS + rb'"\s*:|^[\'"]?' + _SECTIONS + rb"[\'\"]?\s*:(?:\s|\Z)", re.MULTILINE
+)
+"""A key that hardly a resume as data is without, anywhere in JSON, or at the margin in YAML."""
+_LOOKED_AT = 1 << 16
+
+
+def resume_files(
+    names: Iterable[str], *, besides: Path | None = None, others: list[str] | None = None
+) -> list[str]:
     """The files, each once, in the order of the names; what a folder or pattern holds is sorted.
 
     Folders are gone through with all that is below them, but for hidden files and folders and the
     file `besides`. A pattern is for shells that leave it as it is; `**` stands for folders. What
     isn't there or can't be listed is handed on as it is, so that opening it says why.
+
+    JSON and YAML in a folder that plainly is no resume (a package.json) is left out, and added to
+    `others`; where a name or a pattern asks for that ending, it is taken.
     """
     left_out = None if besides is None else os.path.realpath(besides)
     found: dict[str, str] = {}
     seen: set[tuple[int, int]] = set()
     for name in names:
         for file in _meant(name, seen):
-            if file == name or os.path.realpath(file) != left_out:
-                # not resolved: a link has a name of its own
-                found.setdefault(os.path.abspath(file), file)  # noqa: PTH100
+            if file != name and os.path.realpath(file) == left_out:
+                continue
+            if not _is_asked(file, name) and _is_other_data(file):
+                if others is not None:
+                    others.append(file)
+                continue
+            # not resolved: a link has a name of its own
+            found.setdefault(os.path.abspath(file), file)  # noqa: PTH100
     return list(found.values())
+
+
+def _is_asked(file: str, name: str) -> bool:
+    """The name or pattern says the file's ending."""
+    ending = Path(file).suffix.lower()
+    return file == name or (bool(ending) and not os.path.isdir(name) and name.endswith(ending))
+
+
+def _is_other_data(file: str) -> bool:
+    """JSON or YAML that holds something and no section of a resume."""
+    if Path(file).suffix.lower() not in DATA_ENDINGS:
+        return False
+    try:
+        with Path(file).open("rb") as opened:
+            data = opened.read(_LOOKED_AT).replace(b"\0", b"")  # UTF-16 has one a letter
+    except OSError:
+        return False
+    return bool(data.strip()) and _HOLDS_RESUME.search(data) is None
 
 
 def _meant(name: str, seen: set[tuple[int, int]]) -> Iterator[str]:

@@ -45,6 +45,15 @@ def label_of(item: object) -> str:
     return name_of(item) if isinstance(item, (str, Path)) else str(item)
 
 
+def unopened(name: str, error: OSError) -> FileError:
+    """It can't be opened."""
+    if isinstance(error, IsADirectoryError):
+        return FileError(name, "is-a-folder", "this is a folder that can't be gone through")
+    why = error.strerror or type(error).__name__
+    found = not isinstance(error, (FileNotFoundError, NotADirectoryError))
+    return FileError(name, "not-opened" if found else "not-found", f"can't open the file: {why}")
+
+
 def no_memory(item: object) -> FileError:
     """It ran into the limit on memory."""
     return FileError(

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 from resumecheck.assessment import DEFAULT_ROLE, Report, read_job, score
 from resumecheck.batch.portable import portable_role
-from resumecheck.batch.results import FileError, given_up, name_of, no_memory
+from resumecheck.batch.results import FileError, given_up, name_of, no_memory, unopened
 from resumecheck.batch.sizes import AHEAD, MEMORY_BYTES, SPARE_SECONDS
 from resumecheck.errors import AdvertError, ModelError, PackError, ResumeCheckError, defect_line
 from resumecheck.packs import RolePack
@@ -130,8 +130,7 @@ def score_file(
     except ResumeCheckError as error:
         return FileError(name_of(source), error.reason, str(error))
     except OSError as error:
-        why = error.strerror or type(error).__name__
-        return FileError(name_of(source), "not-found", f"can't open the file: {why}")
+        return unopened(name_of(source), error)
     except MemoryError:
         return no_memory(name_of(source))
     except Exception as error:  # noqa: BLE001 - whatever else comes is a defect of ours

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from resumecheck.cli.options import common, fresh_target, limited, limits_of, put
-from resumecheck.cli.program import OK, UNREADABLE, told
+from resumecheck.cli.program import OK, shown, told, unopened
 
 
 @click.command()
@@ -47,8 +47,8 @@ def extract(
     try:
         opened = open_resume(source, limits=limits_of(limits))
     except OSError as error:
-        return told(f"{file}: can't open the file: {error.strerror}", UNREADABLE)
+        return unopened(file, error)
     put(render(opened.resume, format, opened.evidence() if evidence else None), target, data=True)
     if opened.resume == Resume():
-        told(f"{file}: no field was found (`resumecheck text` shows what can be read)", OK)
+        told(f"{shown(file)}: no field was found (`resumecheck text` shows what can be read)", OK)
     return OK

@@ -10,7 +10,7 @@ import click
 
 from resumecheck.cli.completion import role_names, template_names
 from resumecheck.cli.options import common, fresh_target, limited, limits_of
-from resumecheck.cli.program import OK, UNREADABLE, USAGE, told
+from resumecheck.cli.program import OK, USAGE, shown, told, unopened
 
 
 @click.command()
@@ -33,6 +33,13 @@ from resumecheck.cli.program import OK, UNREADABLE, USAGE, told
     help="classic, modern, ml-engineer, or a Word file of your own with Jinja tags.",
 )
 @click.option(
+    "--language",
+    type=click.Choice(["auto", "en", "de", "fr", "es", "nl"]),
+    default="auto",
+    show_default=True,
+    help="Of headings, months and labels; auto is that of the text, or English.",
+)
+@click.option(
     "--role",
     default="auto",
     show_default=True,
@@ -53,6 +60,7 @@ def generate(
     resume: str,
     output: str,
     template: str,
+    language: str,
     role: str,
     as_of: datetime.datetime | None,
     force: bool,
@@ -88,11 +96,11 @@ def generate(
         whence = "standard input: " if resume == "-" else ""
         return told("\n".join(f"{whence}{line}" for line in lines), USAGE)
     except OSError as error:
-        return told(f"{resume}: can't open the file: {error.strerror}", UNREADABLE)
+        return unopened(resume, error)
     try:
-        made = make(data, format, template, old=old, limits=bounds)
+        made = make(data, format, template, old=old, language=language, limits=bounds)
     except ResumeDataError as error:
-        return told(f"{'standard input' if resume == '-' else resume}: {error}", USAGE)
+        return told(f"{'standard input' if resume == '-' else shown(resume)}: {error}", USAGE)
     report = score(made.document, pack, as_of=as_of.date() if as_of else None)
     try:
         if target is None:

@@ -9,7 +9,7 @@ import click
 
 from resumecheck.cli.completion import role_names
 from resumecheck.cli.options import common, limited, limits_of
-from resumecheck.cli.program import UNREADABLE, told
+from resumecheck.cli.program import unopened
 
 if TYPE_CHECKING:
     import datetime
@@ -67,6 +67,6 @@ def guide(
             limits=limits_of(limits),
         )
     except OSError as error:
-        return told(f"{file}: can't open the file: {error.strerror}", UNREADABLE)
+        return unopened(file, error)
     write(pages.render_fitted(found, paper_for(color)))
     return 0

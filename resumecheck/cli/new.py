@@ -41,6 +41,7 @@ def new(role: str, output: str, force: bool, color: str) -> int:  # noqa: ARG001
     from resumecheck.atomic import write_whole
     from resumecheck.generator.starter import starter_docx, starter_yaml
     from resumecheck.reports.output import write
+    from resumecheck.reports.safe import quoted
 
     pack = load_role(role)
     target = fresh_target(output, [], force=force)
@@ -56,7 +57,6 @@ def new(role: str, output: str, force: bool, color: str) -> int:  # noqa: ARG001
         write_whole(target, data)
     except OSError as error:
         raise click.ClickException(f"{output}: can't be written: {error.strerror}") from error
-    next_step = (
-        "open it in Word" if word else f"fill it in, then {NAME} generate {output} -o cv.docx"
-    )
+    command = f"{NAME} generate {quoted(output)} -o cv.docx"
+    next_step = "open it in Word" if word else f"fill it in, then {command}"
     return told(f"{output} is written for {pack.title}; {next_step}", OK)

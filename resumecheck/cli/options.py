@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from resumecheck.cli.completion import role_names
-from resumecheck.cli.program import DEFECT, NAME, UNREADABLE, USAGE, Unopened, told
+from resumecheck.cli.program import DEFECT, NAME, UNREADABLE, USAGE, Unopened, shown, told
 
 if TYPE_CHECKING:
     from resumecheck import Advert, FileError, Limits
@@ -170,9 +170,10 @@ def no_check(name: str) -> str:
 
 def file_error(error: FileError) -> int:
     """The exit code for a file that could not be scored, after a message."""
-    plain = {"defect": DEFECT, "bad-resume-data": USAGE, "not-found": UNREADABLE}
+    plain = dict.fromkeys(("not-found", "not-opened", "is-a-folder"), UNREADABLE)
+    plain |= {"defect": DEFECT, "bad-resume-data": USAGE}
     why = "" if error.reason in plain else f"not readable ({error.reason}): "
-    return told(f"{error.file}: {why}{error.message}", plain.get(error.reason, UNREADABLE))
+    return told(f"{shown(error.file)}: {why}{error.message}", plain.get(error.reason, UNREADABLE))
 
 
 def advert_of(job: str, files: Sequence[str], model: str | None, limits: Limits) -> Advert:

@@ -47,8 +47,7 @@ class Program(click.Group):
         try:
             return int(run(*args, **extra, standalone_mode=False) or OK)
         except click.UsageError as error:
-            error.show()
-            return USAGE
+            return _misused(error)
         except click.ClickException as error:
             return told(error.format_message(), max(error.exit_code, USAGE))
         except (click.Abort, KeyboardInterrupt):
@@ -68,6 +67,24 @@ class Program(click.Group):
             return _defect(error)
 
 
+def _misused(error: click.UsageError) -> int:
+    """Click's own message, safe for a terminal, with a hint where an option is a file's name."""
+    from resumecheck.reports.safe import many_lines
+
+    message = many_lines(error.format_message())
+    if isinstance(error, click.NoSuchOption):
+        files = [each for each in sys.argv[1:] if each[:1] == "-" and _is_file(each)]
+        named = next((each for each in files if each.startswith(error.option_name)), None)
+        if named is not None:
+            message += f" (for the file of that name write ./{shown(named)})"
+    click.UsageError(message, error.ctx).show()
+    return USAGE
+
+
+def _is_file(name: str) -> bool:
+    return os.path.isfile(name)  # noqa: PTH113 - which never raises
+
+
 def _defect(error: Exception) -> int:
     from resumecheck.errors import defect_line
 
@@ -79,6 +96,21 @@ def _open_streams() -> None:
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
             setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115
+
+
+def shown(name: str) -> str:
+    """A file's name on one line, whatever characters it holds."""
+    from resumecheck.reports.safe import escaped
+
+    return escaped(name)
+
+
+def unopened(name: str, error: OSError) -> int:
+    """The exit code for a file that can't be opened, after a message."""
+    why = f"can't open the file: {error.strerror or type(error).__name__}"
+    if isinstance(error, IsADirectoryError):
+        why = "this is a folder; name a file in it"
+    return told(f"{shown(name)}: {why}", UNREADABLE)
 
 
 def told(message: str, code: int) -> int:

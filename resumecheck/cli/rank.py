@@ -19,7 +19,7 @@ from resumecheck.cli.options import (
     limits_of,
     target_of,
 )
-from resumecheck.cli.program import INTERRUPTED, NAME, OK, told
+from resumecheck.cli.program import INTERRUPTED, NAME, OK, shown, told
 
 if TYPE_CHECKING:
     import datetime
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 FORMATS = {".csv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl"}
 """By the ending of the output's name; a table otherwise."""
+_NAMED = 3
+"""Files that a message names."""
 
 
 @click.command()
@@ -73,7 +75,7 @@ def rank(
     """Score many resumes for a role, or for a job advert, and rank them.
 
     FILE is a resume, a folder (with all that is below it: .pdf, .docx, .txt, .md, .json and .yaml,
-    but nothing hidden) or a pattern such as "cvs/**/*.pdf".
+    but nothing hidden, and no JSON or YAML of another kind) or a pattern such as "cvs/**/*.pdf".
 
     Exit codes: 0 fine; 2 wrong usage; 3 a file could not be read; 4 a defect of ours; 130
     interrupted, with what is done written.
@@ -87,7 +89,10 @@ def rank(
     format = format or FORMATS.get(Path(output or "").suffix.lower(), "table")
     if goes_on and (target is None or format == "table"):
         raise click.UsageError("--continue needs -o FILE, with --format csv or jsonl")
-    names = resume_files(files, besides=target)
+    others: list[str] = []
+    names = resume_files(files, besides=target, others=others)
+    if others:
+        told(_left_out(others), OK)
     if not names:
         raise click.UsageError(f"there is no resume in {', '.join(files)}")
     settings = {
@@ -107,6 +112,13 @@ def rank(
         raise click.ClickException(f"{where}: can't be written: {error.strerror}") from error
 
 
+def _left_out(others: Sequence[str]) -> str:
+    """That files in a folder are not taken for resumes."""
+    named = ", ".join(map(shown, others[:_NAMED])) + (", …" if len(others) > _NAMED else "")
+    files = "1 file is" if len(others) == 1 else f"{len(others)} files are"
+    return f"{files} left out as JSON or YAML without a section of a resume: {named}"
+
+
 def _kept(
     target: Path, format: str, names: Sequence[str], settings: dict[str, Any]
 ) -> dict[str, Kept]:
@@ -114,10 +126,11 @@ def _kept(
     from resumecheck.batch import digest
     from resumecheck.reports.rank_files import kept_rows
 
-    earlier = kept_rows(target, format, _run(settings))
+    earlier = kept_rows(target, format, _run(settings), names)
     gone = earlier.keys() - set(names)
     if gone:
-        told(f"{target}: the rows of {len(gone)} files that aren't asked for now are left out", OK)
+        rows = f"the rows of {len(gone)} files that aren't asked for now"
+        told(f"{shown(str(target))}: {rows} are left out", OK)
     most = settings["limits"].bytes
     return {
         name: earlier[name]

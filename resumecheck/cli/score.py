@@ -24,7 +24,7 @@ from resumecheck.cli.options import (
     selectors,
     target_of,
 )
-from resumecheck.cli.program import BELOW, NAME, OK, told
+from resumecheck.cli.program import BELOW, NAME, OK, shown, told
 
 if TYPE_CHECKING:
     import datetime
@@ -240,7 +240,7 @@ def _one(name: str, **settings: Any) -> Report | FileError:  # noqa: ANN401
 
     if name != "-" and os.path.isdir(name):  # noqa: PTH112 - which never raises
         hint = f"this is a folder; `{NAME} rank` scores all resumes in one"
-        return FileError(name, "not-found", hint)
+        return FileError(name, "is-a-folder", hint)
     result = score_file(sys.stdin.buffer if name == "-" else name, **settings)
     return dataclasses.replace(result, file=name)
 
@@ -273,6 +273,6 @@ def _code(
     found = [f for f in result.findings if f.severity.value in failing and not f.ignored]
     for finding in found if tell else ():
         what = f"{finding.id} {finding.name} ({finding.severity.value}): {finding.message}"
-        told(f"{result.file}: {what}. {finding.fix}", BELOW)
+        told(f"{shown(result.file)}: {what}. {finding.fix}", BELOW)
     below = fail_under is not None and result.total < fail_under
     return BELOW if found or below else OK

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from resumecheck.cli.options import common, limited, limits_of
-from resumecheck.cli.program import OK, UNREADABLE, told
+from resumecheck.cli.program import OK, told, unopened
 
 ORDERS = ("flow", "rows", "stream")
 
@@ -48,7 +48,7 @@ def text(
         source = sys.stdin.buffer if file == "-" else file
         document = read(source, limits=limits_of(limits))
     except OSError as error:
-        return told(f"{file}: can't open the file: {error.strerror}", UNREADABLE)
+        return unopened(file, error)
     if everything:
         write(render_all(document))
     elif against:

@@ -4,7 +4,7 @@ and compared with the data, field by field."""
 from __future__ import annotations
 
 import warnings
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -23,11 +23,13 @@ from resumecheck.generator.catalog import (
 from resumecheck.generator.cleaning import holds_forbidden
 from resumecheck.generator.comparing import Difference, compare
 from resumecheck.generator.placeholders import check_placeholders
+from resumecheck.generator.wording import AUTO, Wording, wording_for, wordings
 from resumecheck.opening import open_resume
 from resumecheck.readers import Limits, read
 from resumecheck.resume import DATA_FORMATS, Resume, unknown_keys, values
 
 __all__ = [
+    "AUTO",
     "DEFAULT_TEMPLATE",
     "FORMATS",
     "Difference",
@@ -39,6 +41,7 @@ __all__ = [
     "make",
     "opened",
     "save",
+    "wordings",
 ]
 
 FORMATS = ("docx", "pdf", "txt", "md")
@@ -69,6 +72,7 @@ def generate(
     template: str | Path = DEFAULT_TEMPLATE,
     *,
     force: bool = False,
+    language: str = AUTO,
     limits: Limits | None = None,
 ) -> Path:
     """Write a resume as a DOCX that every parser reads (or .pdf, .txt, .md, by the path's
@@ -76,8 +80,9 @@ def generate(
 
     The resume is data (a Resume, a mapping, the path of a JSON or YAML file), or an old resume
     (a Document, the path of a PDF or DOCX) to be repaired. `template` is a name of
-    `list_templates()` or the path of a Word file. What is not in the file, or read otherwise than
-    it was meant, is told by `warnings.warn`.
+    `list_templates()` or the path of a Word file. Headings, months and labels are in `language`
+    ("en", "de", "fr", "es", "nl"), by default that of the text, or English. What is not in the
+    file, or read otherwise than it was meant, is told by `warnings.warn`.
 
     Raises FileExistsError where the path is taken, unless `force`; ResumeDataError,
     UnreadableDocument, UnsupportedFormat, TemplateError, GenerationError, and OSError.
@@ -86,7 +91,7 @@ def generate(
     limits = limits or Limits()
     check_target(target, force=force)
     data, old = opened(resume, limits)
-    made = make(data, format_of(target), template, old=old, limits=limits)
+    made = make(data, format_of(target), template, old=old, language=language, limits=limits)
     save(made, target, force=force)
     differences = (each.told() for each in made.differences)
     for message in (*made.warnings, *differences, *map(_left, made.left_behind)):
@@ -119,9 +124,12 @@ def make(
     template: str | Path = DEFAULT_TEMPLATE,
     *,
     old: Document | None = None,
+    language: str = AUTO,
     limits: Limits | None = None,
 ) -> Generated:
     """The resume in a format of FORMATS, read back and compared; nothing is written.
+
+    `old` is the file that the resume was read from, `language` as for `generate`.
 
     Raises TemplateError, GenerationError, and ResumeDataError for a starter that nobody has filled
     in.
@@ -129,16 +137,18 @@ def make(
     limits = limits or Limits()
     chosen = load_template(template)
     left_open = check_placeholders(resume)
-    data = _written(resume, format, chosen, limits)
+    words, unknown = wording_for(resume, old, language)
+    data = _written(resume, format, chosen, words, limits)
     document = _read_back(data, format, limits)
     skip = tuple(place for place in chosen.leaves_out if place != "meta")
-    fields, differences = compare(resume, document, skip)
+    fields, differences = compare(resume, document, skip, words)
     left: tuple[str, ...] = ()
     if old is not None:
         from resumecheck.generator.repairing import left_behind
 
         left = left_behind(old, document.text)
-    notes = (*left_open, *_warnings(resume, chosen))
+    told = _language_notes(words, unknown, language, chosen)
+    notes = (*left_open, *told, *_warnings(resume, chosen))
     return Generated(data, format, document, fields, differences, notes, left)
 
 
@@ -178,27 +188,44 @@ def _read_back(data: bytes, format: str, limits: Limits) -> Document:
         raise GenerationError(f"the file that was made can't be read back: {error}") from error
 
 
-def _written(resume: Resume, format: str, template: Template, limits: Limits) -> bytes:
+def _written(
+    resume: Resume, format: str, template: Template, words: Wording, limits: Limits
+) -> bytes:
     if format in ("txt", "md"):
         from resumecheck.generator.plain import markdown_of, text_of
 
         sections = template.sections or load_template(DEFAULT_TEMPLATE).sections
-        text = (markdown_of if format == "md" else text_of)(resume, sections)
+        text = (markdown_of if format == "md" else text_of)(resume, sections, words)
         return text.encode("utf-8", "replace")
     source = template_bytes(template, limits)
     if template.path is None:
         from resumecheck.generator.filling import fill
 
-        docx = fill(source, resume, template.id)
+        docx = fill(source, resume, template.id, words)
     else:
         from resumecheck.generator.apart import fill_apart
 
-        docx = fill_apart(source, resume, template.id)
+        docx = fill_apart(source, resume, template.id, words)
     if format == "docx":
         return docx
     from resumecheck.generator.printing import pdf_of
 
     return pdf_of(docx)
+
+
+def _language_notes(
+    words: Wording, unknown: str | None, asked: str, template: Template
+) -> Iterator[str]:
+    """What was chosen for a resume in another language than English."""
+    what = "headings, months and labels" if template.path is None else "months and labels"
+    if unknown is not None:
+        languages = ", ".join(each.name for each in wordings().values())
+        yield (
+            f"{what} are in English, though the resume seems to be in {unknown}: there are only "
+            f"those of {languages}; change them in the file"
+        )
+    elif asked == AUTO and words.code != "en":
+        yield f"{what} are in {words.name}, as the text is; --language en has them in English"
 
 
 def _warnings(resume: Resume, template: Template) -> list[str]:

@@ -13,6 +13,7 @@ import threading
 from pathlib import Path
 
 from resumecheck.errors import TemplateError
+from resumecheck.generator.wording import Wording
 from resumecheck.resume import Resume
 
 SECONDS = 20.0
@@ -26,7 +27,14 @@ _START = (
 )
 
 
-def fill_apart(template: bytes, resume: Resume, name: str, *, seconds: float = SECONDS) -> bytes:
+def fill_apart(
+    template: bytes,
+    resume: Resume,
+    name: str,
+    words: Wording | None = None,
+    *,
+    seconds: float = SECONDS,
+) -> bytes:
     """What `filling.fill` gives, made in another process.
 
     Raises TemplateError, also where the template takes too long or too much memory.
@@ -35,7 +43,7 @@ def fill_apart(template: bytes, resume: Resume, name: str, *, seconds: float = S
     # -P: the current folder may hold anybody's docx.py
     command = [sys.executable, "-P", "-c", _START.format(path=root)]
     # what goes there is ours; what comes back is bytes
-    task = pickle.dumps((template, resume, name, seconds))
+    task = pickle.dumps((template, resume, name, words, seconds))
     try:
         done = subprocess.run(  # noqa: S603 - our own program
             command, input=task, capture_output=True, timeout=seconds + 10, check=False
@@ -61,7 +69,7 @@ def _too_long(name: str, seconds: float) -> TemplateError:
 
 def main() -> None:
     """The other process: a task on standard input, the answer on standard output."""
-    template, resume, name, seconds = pickle.load(sys.stdin.buffer)  # noqa: S301 - from above
+    template, resume, name, words, seconds = pickle.load(sys.stdin.buffer)  # noqa: S301 - from above
     _limit(seconds)
     clock = threading.Timer(seconds, os._exit, [_LATE])
     clock.daemon = True
@@ -74,7 +82,7 @@ def main() -> None:
             template = kept_inside(template)
         except TemplateError as error:
             raise TemplateError(f"{name}: {error}") from error
-        answer = _DONE + fill(template, resume, name)
+        answer = _DONE + fill(template, resume, name, words)
     except TemplateError as error:
         answer = _WRONG + str(error).encode("utf-8", "replace")
     except MemoryError:

@@ -16,7 +16,10 @@ from resumecheck.dates import PRESENT
 from resumecheck.document import Document, clip, normalise
 from resumecheck.extraction import extract
 from resumecheck.generator.cleaning import one_line
-from resumecheck.generator.context import OTHER, country_named, date_of, degree_of, leveled
+from resumecheck.generator.context import date_of, degree_of
+from resumecheck.generator.grouping import WordGroup, interest_groups, skill_groups
+from resumecheck.generator.places import country_named
+from resumecheck.generator.wording import Wording, english
 from resumecheck.glyphs import BULLETS, DASHES
 from resumecheck.resume import Location, Profile, Record, Resume, json_key
 
@@ -57,16 +60,16 @@ class Difference:
 
 
 def compare(
-    resume: Resume, document: Document, skip: Sequence[str] = ()
+    resume: Resume, document: Document, skip: Sequence[str] = (), words: Wording | None = None
 ) -> tuple[int, tuple[Difference, ...]]:
     """How many fields were compared, and the differences between a resume and what is read in a
     file made of it, in the order of the data. `skip` are the places that the template is known
-    not to print ("basics.image")."""
+    not to print ("basics.image"), `words` those of the language that it was made in."""
     found = extract(document)
     text = squeezed(document.text)
     differences: list[Difference] = []
     count = 0
-    for place, wanted, read in _pairs(resume, found):
+    for place, wanted, read in _pairs(resume, found, words or english()):
         if place in skip:
             continue
         count += bool(wanted)
@@ -98,8 +101,8 @@ _Pair = tuple[str, str, str]
 """A place, what was meant, what is read; those that mean the same are made the same."""
 
 
-def _pairs(resume: Resume, found: Resume) -> Iterator[_Pair]:
-    yield from _basics(resume, found)
+def _pairs(resume: Resume, found: Resume, words: Wording) -> Iterator[_Pair]:
+    yield from _basics(resume, found, words)
     for each in fields(Resume):
         if each.name in _SPECIAL:
             continue
@@ -107,13 +110,14 @@ def _pairs(resume: Resume, found: Resume) -> Iterator[_Pair]:
         read: tuple[Record, ...] = getattr(found, each.name)
         partners = _aligned(wanted, read)
         for at, record in enumerate(wanted):
-            yield from _record(f"{each.name}[{at}]", each.name, record, partners[at])
+            yield from _record(f"{each.name}[{at}]", each.name, record, partners[at], words)
         used = [id(partner) for partner in partners if partner is not None]
         for record in read:
             if id(record) not in used:
                 yield f"{each.name}[+]", "", _headline(record)
-    yield from _grouped("skills", _skills(resume), _skills(found))
-    yield from _grouped("interests", _interests(resume), _interests(found))
+    other = words.labels["other"]
+    yield from _grouped("skills", skill_groups(resume), skill_groups(found), other)
+    yield from _grouped("interests", interest_groups(resume), interest_groups(found), "")
 
 
 def _headline(record: Record) -> str:
@@ -147,7 +151,9 @@ def _common(first: Record, second: Record) -> int:
     )
 
 
-def _record(place: str, section: str, wanted: Record, read: Record | None) -> Iterator[_Pair]:
+def _record(
+    place: str, section: str, wanted: Record, read: Record | None, words: Wording
+) -> Iterator[_Pair]:
     names = [each.name for each in fields(wanted)]  # type: ignore[arg-type]
     for name in names:
         path = f"{place}.{json_key(name)}"
@@ -157,11 +163,11 @@ def _record(place: str, section: str, wanted: Record, read: Record | None) -> It
         if isinstance(meant, tuple):
             yield from _lists(path, meant, got or ())
         elif name.endswith("date"):
-            yield _dates(path, section, name, wanted, got)
+            yield _dates(path, section, name, wanted, got, words)
         elif name == "url":
             yield _same(path, meant, got, _address(meant) == _address(got))
         elif name == "study_type":
-            yield _degree(place, wanted, read)
+            yield _degree(place, wanted, read, words)
         else:
             yield path, meant or "", got or ""
     if section in ("work", "projects"):
@@ -187,29 +193,31 @@ def _lists(path: str, meant: Sequence[str], got: Sequence[str]) -> Iterator[_Pai
     yield from ((f"{path}[+]", "", item) for item in rest)
 
 
-def _dates(path: str, section: str, name: str, record: Record, got: str | None) -> _Pair:
+def _dates(
+    path: str, section: str, name: str, record: Record, got: str | None, words: Wording
+) -> _Pair:
     meant = getattr(record, name)
     if name == "end_date" and section in _GOES_ON and not meant and _started(record):
         meant = PRESENT
     if name == "end_date" and not meant and _started(record) and got == PRESENT:
         # "Since 2020" does not say that it ended
         got = None
-    shown = date_of(meant) if meant else ""
+    shown = date_of(meant, words) if meant else ""
     if name == "end_date" and meant == PRESENT and got is None:
         got = PRESENT
-    return path, shown, date_of(got) if got else ""
+    return path, shown, date_of(got, words) if got else ""
 
 
 def _started(record: Record) -> bool:
     return bool(getattr(record, "start_date", None))
 
 
-def _degree(place: str, wanted: Record, read: Record | None) -> _Pair:
+def _degree(place: str, wanted: Record, read: Record | None, words: Wording) -> _Pair:
     """The degree and its subject: how they are joined is the print's own affair."""
     meant = [getattr(wanted, name) or "" for name in ("study_type", "area")]
     got = [getattr(read, name, None) or "" for name in ("study_type", "area")]
     alike = [squeezed(text) for text in meant] == [squeezed(text) for text in got]
-    whole = degree_of(*map(one_line, meant))
+    whole = degree_of(one_line(meant[0]), one_line(meant[1]), words)
     return f"{place}.studyType", whole, whole if alike else " / ".join(got).strip(" /")
 
 
@@ -222,7 +230,7 @@ def _prose(place: str, wanted: Record, read: Record | None) -> _Pair:
     return f"{place}.{name}", meant, got
 
 
-def _basics(resume: Resume, found: Resume) -> Iterator[_Pair]:
+def _basics(resume: Resume, found: Resume, words: Wording) -> Iterator[_Pair]:
     wanted, read = resume.basics, found.basics
     for name in ("name", "label", "email", "phone", "summary"):
         meant, got = getattr(wanted, name), getattr(read, name)
@@ -233,12 +241,12 @@ def _basics(resume: Resume, found: Resume) -> Iterator[_Pair]:
         _address(each): each for each in (read.url, *(p.url for p in read.profiles)) if each
     }
     yield _same("basics.url", wanted.url, read.url, _address(wanted.url) == _address(read.url))
-    yield from _location(wanted.location or Location(), read.location or Location())
+    yield from _location(wanted.location or Location(), read.location or Location(), words)
     for at, profile in enumerate(wanted.profiles):
         yield from _profile(f"basics.profiles[{at}]", profile, read.profiles, read_urls)
 
 
-def _location(wanted: Location, read: Location) -> Iterator[_Pair]:
+def _location(wanted: Location, read: Location, words: Wording) -> Iterator[_Pair]:
     """Each part of the place; a part that the parser has no field for counts where it stands in
     the place as printed."""
     printed = squeezed(read.address or "")
@@ -248,8 +256,8 @@ def _location(wanted: Location, read: Location) -> Iterator[_Pair]:
             continue
         got = getattr(read, each.name)
         if each.name == "country_code":
-            meant = country_named(meant)
-            got = country_named(got)
+            meant = country_named(meant, words)
+            got = country_named(got, words)
         if each.name in ("address", "postal_code", "region"):
             # our own field for the address holds the place as it is printed
             got = meant if squeezed(meant) in printed else None
@@ -278,40 +286,25 @@ def _address(url: str | None) -> str:
     return _SCHEME.sub("", (url or "").strip()).rstrip("/").casefold()
 
 
-_Groups = list[tuple[str, str, list[str]]]
-"""For each group: its place, its name, its words; words without a group come last, under ""."""
-
-
-def _skills(resume: Resume) -> _Groups:
-    groups: _Groups = []
-    loose: list[str] = []
-    for at, skill in enumerate(resume.skills):
-        title = leveled(skill.name or "", skill.level or "")
-        if skill.keywords and title:
-            groups.append((f"skills[{at}]", title, list(skill.keywords)))
-        else:
-            loose += list(skill.keywords) or [title]
-    return [*groups, ("skills[*]", OTHER if groups and loose else "", loose)]
-
-
-def _interests(resume: Resume) -> _Groups:
-    groups: _Groups = []
-    loose: list[str] = []
-    for at, interest in enumerate(resume.interests):
-        if interest.name and interest.keywords:
-            groups.append((f"interests[{at}]", interest.name, list(interest.keywords)))
-        else:
-            loose += [*([interest.name] if interest.name else []), *interest.keywords]
-    return [*groups, ("interests[*]", "", loose)]
-
-
-def _grouped(section: str, wanted: _Groups, read: _Groups) -> Iterator[_Pair]:
-    by_name = {squeezed(name): words for _, name, words in read}
-    for place, name, words in wanted:
-        got = by_name.pop(squeezed(name), None)
-        if name:
-            yield f"{place}.name", name, name if got is not None else ""
-        yield from _lists(f"{place}.keywords", words, got or [])
-    for name, words in by_name.items():
-        if name or words:
-            yield f"{section}[+]", "", f"{name}: {', '.join(words)}"
+def _grouped(
+    section: str, wanted: Sequence[WordGroup], read: Sequence[WordGroup], other: str
+) -> Iterator[_Pair]:
+    """The titles and the words under them. Words without a title are read under the label `other`
+    where there are groups."""
+    by_title: dict[str, list[list[str]]] = {}
+    for title, words in read:
+        by_title.setdefault(squeezed(title.text), []).append([word.text for word in words])
+    for title, words in wanted:
+        named = title.text or (other if len(wanted) > 1 else "")
+        got = next(iter(by_title.get(squeezed(named), ())), None)
+        if title.text:
+            yield title.place, title.text, title.text if got is not None else ""
+        if got is not None:
+            by_title[squeezed(named)].remove(got)
+        pairs = _lists(f"{section}[*].keywords", [word.text for word in words], got or [])
+        places = [word.place for word in words]
+        for at, (place, meant, found) in enumerate(pairs):
+            yield places[at] if at < len(places) else place, meant, found
+    for name, left in by_title.items():
+        for extra in left:
+            yield f"{section}[+]", "", f"{name}: {', '.join(extra)}" if name else ", ".join(extra)

@@ -8,10 +8,12 @@ template can ask for it; any other name is an error. Beside them stand, ready to
 - `link`: an entry's address as a link (`{{r job.link }}`)
 - `study.degree`: the degree with its subject; `project.part`: the roles, and for whom
 - `skill_lines` and `interest_lines`: lines of `title` and `keywords`; `language_lines`: texts
+- `headings.experience`, `labels.grade`: the words of the resume's language (`wording.py`)
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any, get_args, get_origin, get_type_hints
@@ -20,14 +22,18 @@ from xml.sax.saxutils import escape, quoteattr
 from resumecheck.dates import PRESENT, partial_date
 from resumecheck.extraction.words import entry_words
 from resumecheck.generator.cleaning import one_line, paragraphs
-from resumecheck.resume import Location, Record, Resume, json_key
+from resumecheck.generator.grouping import WordGroup, interest_groups, skill_groups
+from resumecheck.generator.places import place_of, street_of
+from resumecheck.generator.wording import Wording, english
+from resumecheck.glyphs import BULLETS
+from resumecheck.resume import Record, Resume, json_key, leveled
 
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 LINK_STYLE = "Hyperlink"
 LONG_TEXTS = frozenset({"summary", "description", "reference"})
 """Fields whose empty lines part paragraphs."""
-OTHER = "Other"
-"""The label of skills that are in no group."""
+ITEMS = frozenset({"highlights"})
+"""Fields that are printed behind a bullet."""
+_MARK = re.compile(rf"\A[{re.escape(''.join(sorted(BULLETS)))}*–—-]\s+")
 _GOES_ON = ("work", "volunteer", "projects")
 _DASH = " – "
 
@@ -67,12 +73,14 @@ def braces_apart(xml: str) -> str:
     return xml.replace("{", "&#123;").replace("}", "&#125;")
 
 
-def context_of(resume: Resume) -> dict[str, Any]:
-    """All that a template may name."""
+def context_of(resume: Resume, words: Wording | None = None) -> dict[str, Any]:
+    """All that a template may name; `words` are those of the resume's language."""
+    words = words or english()
     context: dict[str, Any] = _plain(resume)
+    context["headings"], context["labels"] = Fields(words.headings), Fields(words.labels)
     del context["meta"]
     basics = context["basics"]
-    basics["place"] = place_of(resume.basics.location)
+    basics["place"] = place_of(resume.basics.location, words)
     mail = Link(basics["email"], f"mailto:{basics['email']}") if basics["email"] else Link("")
     street = Link(street_of(resume.basics.location))
     contact = (mail, Link(basics["phone"]), street, Link(basics["place"]))
@@ -80,24 +88,26 @@ def context_of(resume: Resume) -> dict[str, Any]:
     basics["links"] = [link for link in _links(basics) if link]
     for section in ("work", "volunteer", "projects", "education"):
         for entry in context[section]:
-            entry["dates"] = range_of(entry["startDate"], entry["endDate"], section in _GOES_ON)
+            ends = entry["startDate"], entry["endDate"]
+            entry["dates"] = range_of(*ends, section in _GOES_ON, words)
     for section, date in (("certificates", "date"), ("awards", "date"),
                           ("publications", "releaseDate")):  # fmt: skip
         for entry in context[section]:
-            entry["dated"] = date_of(entry[date])
+            entry["dated"] = date_of(entry[date], words)
     for section in ("work", "volunteer", "projects", "education", "certificates", "publications"):
         for entry in context[section]:
             entry["link"] = link_of(entry["url"])
     for award in context["awards"]:
         award["link"] = Link("")
     for study in context["education"]:
-        study["degree"] = degree_of(study["studyType"], study["area"])
+        study["degree"] = degree_of(study["studyType"], study["area"], words)
     for project in context["projects"]:
         roles = ", ".join(project["roles"])
-        project["part"] = " at ".join(part for part in (roles, project["entity"]) if part)
-    context["skill_lines"] = _lines(context["skills"], OTHER)
+        at = f" {words.at} "
+        project["part"] = at.join(part for part in (roles, project["entity"]) if part)
+    context["skill_lines"] = _lines(skill_groups(resume), words.labels["other"])
     context["language_lines"] = _language_lines(context["languages"])
-    context["interest_lines"] = _lines(context["interests"], "")
+    context["interest_lines"] = _lines(interest_groups(resume), "")
     return context
 
 
@@ -120,10 +130,15 @@ def _value(name: str, value: object, hint: Any) -> object:  # noqa: ANN401 - a t
         return _plain(value)
     if isinstance(value, tuple) or get_origin(hint) is tuple:
         items = (_value(name, item, str) for item in value)  # type: ignore[attr-defined]
-        return [item for item in items if item]
+        return [bare for item in items if (bare := _unmarked(item) if name in ITEMS else item)]
     if name in LONG_TEXTS:
         return "\n\n".join(paragraphs(str(value)))
     return one_line(str(value))
+
+
+def _unmarked(item: object) -> object:
+    """An item without a bullet of its own: it gets one."""
+    return _MARK.sub("", item, count=1) if isinstance(item, str) else item
 
 
 def _cleaned(value: object) -> object:
@@ -137,97 +152,26 @@ def _cleaned(value: object) -> object:
     return "" if value is None else value
 
 
-def date_of(date: str) -> str:
+def date_of(date: str, words: Wording | None = None) -> str:
     """A date as it is printed: "Mar 2021", or "2021" where the month is not known."""
+    words = words or english()
     if date == PRESENT:
-        return "Present"
+        return words.present
     known = partial_date(date)
     if known is None:
         return date
-    return f"{MONTHS[known.month - 1]} {known.year:04}" if known.month else f"{known.year:04}"
+    return f"{words.months[known.month - 1]} {known.year:04}" if known.month else f"{known.year:04}"
 
 
-def range_of(start: str, end: str, goes_on: bool) -> str:
+def range_of(start: str, end: str, goes_on: bool, words: Wording) -> str:
     """A range as it is printed: "Mar 2021 – Present". A start without an end goes on, where that
     can be; so that one date alone is not taken for the other, it says which it is."""
-    first, last = date_of(start), date_of(end)
+    first, last = date_of(start, words), date_of(end, words)
     if first and not last:
-        return f"{first}{_DASH}Present" if goes_on else f"Since {first}"
+        return f"{first}{_DASH}{words.present}" if goes_on else f"{words.since} {first}"
     if last and not first and goes_on:
-        return last if last == "Present" else f"Until {last}"
+        return last if last == words.present else f"{words.until} {last}"
     return _DASH.join(part for part in (first, last) if part)
-
-
-def place_of(location: Location | None) -> str:
-    """Where someone lives, as it is printed: "Malmö, Sweden", "Hilo, HI, USA". An address that
-    is the whole place is printed as it is, with what it lacks."""
-    if location is None:
-        return ""
-    country = country_named(location.country_code)
-    region = location.region
-    if _is_whole(location):
-        told = _words(location.address or "")
-        rest = [part for part in (location.postal_code, region) if part and part not in told]
-        parts = [location.address, *rest, "" if _names_country(location) else country]
-    else:
-        if region and location.postal_code and _behind_region(location):
-            region = f"{region} {location.postal_code}"
-        parts = [location.city, region, country]
-    return ", ".join(one_line(part) for part in parts if part)
-
-
-def street_of(location: Location | None) -> str:
-    """Street and postal code, which parsers take best apart from the town."""
-    if location is None or _is_whole(location):
-        return ""
-    code = None if location.region and _behind_region(location) else location.postal_code
-    return ", ".join(one_line(part) for part in (location.address, code) if part)
-
-
-def _is_whole(location: Location) -> bool:
-    """The address holds the town too, as where a parser gives the place as it was printed."""
-    if not location.city and not location.region:
-        return True
-    town = (location.city or "").casefold()
-    return bool(town) and town in _pieces(location.address)
-
-
-def _pieces(address: str | None) -> list[str]:
-    return [piece.strip().casefold() for piece in (address or "").split(",")]
-
-
-def _words(address: str) -> list[str]:
-    return address.replace(",", " ").split()
-
-
-def _names_country(location: Location) -> bool:
-    """The address names the country, in one of its names."""
-    code = (location.country_code or "").upper()
-    known = entry_words().countries
-    return any(known.get(piece.rstrip(".")) == code for piece in _pieces(location.address))
-
-
-def _behind_region(location: Location) -> bool:
-    """The postal code is written behind the state: "Springfield, IL 62701"."""
-    return (location.country_code or "").upper() in ("US", "CA", "AU")
-
-
-def country_named(code: str | None) -> str:
-    """The English name of a country, or the code where there is none."""
-    from resumecheck.generator.catalog import settings
-
-    if not code:
-        return ""
-    code = code.strip().upper()
-    preferred: Mapping[str, str] = settings()["countries"]
-    if code in preferred:
-        return preferred[code]
-    names = (name for name, other in entry_words().countries.items() if other == code)
-    name = next(names, None)
-    if name is None:
-        return code
-    return " ".join(word if word in ("and", "of", "the") else word.capitalize()
-                    for word in name.split())  # fmt: skip
 
 
 def link_of(url: str) -> Link:
@@ -264,30 +208,25 @@ def tells_network(url: str, network: str) -> bool:
     return squeezed in host.replace("-", "").replace(".", "")
 
 
-def degree_of(kind: str, area: str) -> str:
+def degree_of(kind: str, area: str, words: Wording | None = None) -> str:
     """A degree with its subject: "M.Sc. in Physics"."""
     if not kind or not area:
         return kind or area
     bound = kind.rsplit(maxsplit=1)[-1].casefold() in ("in", "of", "en", "de", "für")
-    return f"{kind} {area}" if bound else f"{kind} in {area}"
+    return f"{kind} {area}" if bound else f"{kind} {(words or english()).within} {area}"
 
 
-def _lines(groups: Sequence[Fields], other: str) -> list[Fields]:
-    """A line for each group of words; those that are no groups share one, which stands first, or
+def _lines(groups: Sequence[WordGroup], other: str) -> list[Fields]:
+    """A line for each group of words; those that are in none share one, which stands first, or
     under the label `other` where there are groups: behind a group, it would be read as its."""
-    lines: list[Fields] = []
-    loose: list[str] = []
-    for group in groups:
-        title = leveled(group["name"], group.get("level", ""))
-        if title and group["keywords"]:
-            lines.append(Fields(title=title, keywords=group["keywords"]))
-        else:
-            loose += group["keywords"] or [title]
-    if not loose:
-        return lines
-    if lines and other:
-        return [*lines, Fields(title=other, keywords=loose)]
-    return [Fields(title="", keywords=loose), *lines]
+    lines = [
+        Fields(title=title.text, keywords=[word.text for word in words]) for title, words in groups
+    ]
+    if len(lines) > 1 and not lines[-1]["title"]:
+        loose = lines.pop()
+        loose["title"] = other
+        lines.insert(len(lines) if other else 0, loose)
+    return lines
 
 
 def _language_lines(languages: Sequence[Fields]) -> list[str]:
@@ -305,11 +244,6 @@ def _language_lines(languages: Sequence[Fields]) -> list[str]:
         return [", ".join(texts)] if texts else []
     texts = [": ".join(filter(None, (each["language"], each["fluency"]))) for each in languages]
     return [text for text in texts if text]
-
-
-def leveled(name: str, level: str) -> str:
-    """A skill with how well it is known: "Python (expert)"."""
-    return f"{name} ({level})" if name and level else name or level
 
 
 FILTERS: Mapping[str, Callable[..., object]] = {

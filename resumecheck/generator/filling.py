@@ -10,7 +10,7 @@ import functools
 import io
 import re
 from collections.abc import Iterator, Mapping, Sized
-from typing import Any, NoReturn
+from typing import Any
 
 import jinja2
 from docxtpl import DocxTemplate
@@ -22,7 +22,9 @@ from markupsafe import Markup, escape
 from resumecheck.errors import TemplateError
 from resumecheck.generator.cleaning import without_forbidden
 from resumecheck.generator.context import FILTERS, Fields, braces_apart, context_of
+from resumecheck.generator.explaining import explain
 from resumecheck.generator.finishing import finish
+from resumecheck.generator.wording import Wording, english
 from resumecheck.resume import Resume
 
 MOST_CHARACTERS = 8_000_000
@@ -31,23 +33,25 @@ _MOST_REPEATED = 100_000
 _MOST_POWER = 100
 _PARAGRAPH = re.compile(r"(?=<w:p[ />])")
 _PRINTS = re.compile(r"\{\{.*?\}\}", re.DOTALL)
-_TAG = re.compile(r"\{[{%#].*?[}%#]\}", re.DOTALL)
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _HOLDS_TEXT = frozenset(
     _W + name for name in ("t", "delText", "instrText", "delInstrText", "fldData")
 )
 
 
-def fill(template: bytes, resume: Resume, name: str = "template") -> bytes:
-    """The Word file that a template gives for a resume.
+def fill(
+    template: bytes, resume: Resume, name: str = "template", words: Wording | None = None
+) -> bytes:
+    """The Word file that a template gives for a resume; `words` are those of its language.
 
     Raises TemplateError with the tag and where it stands; `name` is the template's, for that.
     """
+    words = words or english()
     document = _Document(io.BytesIO(template))
     try:
-        document.render(context_of(resume), _environment(), autoescape=True)
+        document.render(context_of(resume, words), _environment(), autoescape=True)
         document.check_tags()
-        return finish(document.docx, resume)
+        return finish(document.docx, resume, words)
     except TemplateError as error:
         raise TemplateError(f"{name}: {error}") from error
 
@@ -107,11 +111,18 @@ def _compiled(source: str, environment: jinja2.Environment) -> jinja2.Template:
 
 
 def _finalized(value: object) -> object:
-    """A printed value as XML. docxtpl reads "{_{" as a literal brace, so braces are apart."""
+    """A printed value as XML. docxtpl reads "{_{" as a literal brace, so braces are apart. A list
+    of texts is printed with commas; a record, or a list of them, is no text."""
     if isinstance(value, jinja2.Undefined) or hasattr(value, "__html__"):
         return value
     if value is None:
         return ""
+    if isinstance(value, Fields):
+        raise TemplateError(f"this is a group of fields; name one of {', '.join(value)}")
+    if isinstance(value, (list, tuple)):
+        if any(isinstance(each, (Fields, list, tuple)) for each in value):
+            raise TemplateError("this is a list of groups; go through it by {%p for … %}")
+        value = ", ".join(map(str, value))
     shown = str(escape(without_forbidden(str(value))))
     return Markup(braces_apart(shown))  # noqa: S704 - escaped
 
@@ -158,7 +169,7 @@ class _Document(DocxTemplate):  # type: ignore[misc]  # docxtpl is untyped
             compiled = _compiled(src_xml, jinja_env or _environment())
             written = _bounded(compiled.generate(context))
         except Exception as error:  # noqa: BLE001 - a template can make any error
-            _explain(error, src_xml)
+            explain(error, src_xml)
         written = written.replace("\n<w:p", "<w:p").replace("\n", " ")
         for escaped, plain in (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}")):
             written = written.replace(escaped, plain)
@@ -182,39 +193,6 @@ def _bounded(pieces: Iterator[str]) -> str:
             raise SecurityError("the template writes too much")
         kept.append(piece)
     return "".join(kept)
-
-
-def _explain(error: Exception, source: str) -> NoReturn:
-    """Raise TemplateError with the paragraph and the tag that an error came from."""
-    number = getattr(error, "lineno", None) or _line_of(error)
-    message = str(getattr(error, "message", None) or error).strip().rstrip(".")
-    if isinstance(error, (RecursionError, MemoryError)):
-        message = "the template asks for too much"
-    place = ""
-    lines = source.split("\n")
-    if number and number <= len(lines):
-        tags = [" ".join(tag.split()) for tag in _tags(lines[number - 1])]
-        # of several tags, the one that names what the message does
-        named = re.findall(r"'([^']+)'", message)
-        chosen = next((tag for tag in tags if any(word in tag for word in named)), None)
-        tag = (chosen or (tags[0] if tags else ""))[:80]
-        place = f"paragraph {number - 1}" + (f", {tag}" if tag else "") + ": "
-    raise TemplateError(f"{place}{message}") from error
-
-
-def _tags(line: str) -> list[str]:
-    return [match.group() for match in _TAG.finditer(re.sub(r"<[^>]*>", "", line))]
-
-
-def _line_of(error: BaseException) -> int | None:
-    """The innermost line of the template in a traceback, which Jinja rewrites to its lines."""
-    number: int | None = None
-    step = error.__traceback__
-    while step is not None:
-        if step.tb_frame.f_code.co_filename == "<template>":
-            number = step.tb_lineno
-        step = step.tb_next
-    return number
 
 
 def _check_xml(written: str) -> None:

@@ -17,6 +17,7 @@ from docx.shared import Twips
 from docx.text.run import Run
 
 from resumecheck.generator.cleaning import one_line
+from resumecheck.generator.wording import Wording
 from resumecheck.resume import Resume
 
 _LONGEST_PROPERTY = 255
@@ -44,7 +45,11 @@ _AFTER_BIDI = tuple(f"w:{name}" for name in _FOLLOWING.split())
 """What the schema has after `w:bidi` in a paragraph's properties (ECMA-376, CT_PPrBase)."""
 
 
-def finish(document: Any, resume: Resume) -> bytes:  # noqa: ANN401 - python-docx is untyped
+def finish(
+    document: Any,  # noqa: ANN401 - python-docx is untyped
+    resume: Resume,
+    words: Wording,
+) -> bytes:
     """The bytes of a filled document (python-docx)."""
     for part, root in _stories(document):
         _resolve_links(part, root, document)
@@ -54,7 +59,7 @@ def finish(document: Any, resume: Resume) -> bytes:  # noqa: ANN401 - python-doc
         for run in list(root.iter(qn("w:r"))):
             _split_by_script(run)
     _set_paper(document, resume)
-    _set_properties(document, resume)
+    _set_properties(document, resume, words)
     written = io.BytesIO()
     document.save(written)
     return packed(written.getvalue())
@@ -199,9 +204,16 @@ def _set_paper(document: Any, resume: Resume) -> None:  # noqa: ANN401
         section.right_margin += more - more // 2
 
 
-def _set_properties(document: Any, resume: Resume) -> None:  # noqa: ANN401
+def _set_properties(document: Any, resume: Resume, words: Wording) -> None:  # noqa: ANN401
     properties = document.core_properties
     name = one_line(resume.basics.name or "")
-    properties.title = (f"{name} – Resume" if name else "Resume")[:_LONGEST_PROPERTY]
+    title = f"{name} – {words.resume}" if name else words.resume
+    properties.title = title[:_LONGEST_PROPERTY]
     properties.author = name[:_LONGEST_PROPERTY]
-    properties.language = properties.language or "en"
+    if words.code == "en":
+        properties.language = properties.language or "en"
+        return
+    properties.language = words.code
+    # what Word checks the spelling by
+    for told in document.styles.element.iter(qn("w:lang")):
+        told.set(qn("w:val"), words.code)

@@ -14,6 +14,10 @@ from lxml import etree
 from resumecheck.document import clip
 from resumecheck.errors import TemplateError
 
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:|[\\/]{2}", re.IGNORECASE)
+"""How an address begins that is not one inside of the file: a scheme, a drive, a share."""
+_VML = "urn:schemas-microsoft-com:vml"
+_OFFICE = "urn:schemas-microsoft-com:office:office"
 _HARMLESS = frozenset({"hyperlink"})
 """What is followed when a reader clicks."""
 _DROPPED = frozenset({"attachedTemplate"})
@@ -55,6 +59,8 @@ def kept_inside(template: bytes) -> bytes:
                 data = _relations(data)
             elif name.endswith(".xml"):
                 data = _part(data)
+            elif name.endswith(".svg"):
+                _check_svg(data)
             new.writestr(info.filename, data)
     return written.getvalue()
 
@@ -67,7 +73,8 @@ def _relations(data: bytes) -> bytes:
     for relation in list(root):
         kind, target = (relation.get(name) or "" for name in ("Type", "Target"))
         kind = kind.rpartition("/")[2]
-        outside = (relation.get("TargetMode") or "").casefold() == "external" or "://" in target
+        external = (relation.get("TargetMode") or "").casefold() == "external"
+        outside = external or _ADDRESS.match(target.strip()) is not None
         if kind in _DROPPED:
             root.remove(relation)
             dropped = True
@@ -90,13 +97,36 @@ def _part(data: bytes) -> bytes:
             dropped = True
         elif name == "altChunk":
             raise TemplateError(f"it holds another document, to be merged in; {_MEND}")
-        elif name == "imagedata" and any("://" in value for value in element.attrib.values()):
-            raise TemplateError(f"it takes a picture from outside; {_MEND}")
+        elif name and (source := _picture_outside(element)):
+            raise TemplateError(f"it takes a picture from “{clip(source, 80)}”; {_MEND}")
     for instruction in _instructions(root):
         field = _FIELDS.search(_QUOTED.sub('""', instruction))
         if field is not None:
             raise TemplateError(f"it holds a field {field[1].upper()}; {_MEND}")
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8") if dropped else data
+
+
+def _picture_outside(element: Any) -> str:  # noqa: ANN401 - lxml's element
+    """The address that a shape of VML takes its picture from, or nothing: such a picture stands in
+    the file only by a relationship (`r:id`), and any other address, even a bare file name, is one
+    outside (ECMA-376, part 4, 19.1.2.11, `imagedata`; also `fill` and `stroke`)."""
+    if not element.tag.startswith(f"{{{_VML}}}"):
+        return ""
+    for key in ("src", "althref", f"{{{_OFFICE}}}href", f"{{{_OFFICE}}}althref"):
+        if value := (element.get(key) or "").strip():
+            return str(value)
+    return ""
+
+
+def _check_svg(data: bytes) -> None:
+    """Raise TemplateError where a drawing in the file takes something from outside of itself."""
+    root = _parsed(data)
+    for element in () if root is None else root.iter():
+        for key, value in element.attrib.items():
+            address = value.strip()
+            inside = not address or address.startswith("#") or address[:5].lower() == "data:"
+            if key.rpartition("}")[2] == "href" and _local(element) != "a" and not inside:
+                raise TemplateError(f"a drawing takes “{clip(address, 80)}” from outside; {_MEND}")
 
 
 def _instructions(root: Any) -> Iterator[str]:  # noqa: ANN401 - lxml's element

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from resumecheck.generator.cleaning import paragraphs
 from resumecheck.generator.context import Fields, Link, context_of
-from resumecheck.packs import load_words
+from resumecheck.generator.wording import Wording, english
 from resumecheck.resume import Resume
 
 LineKind = Literal[
@@ -29,10 +29,10 @@ class TextLine:
     label: str = ""
 
 
-def text_of(resume: Resume, sections: Sequence[str]) -> str:
-    """The resume as plain text; `sections` is their order."""
+def text_of(resume: Resume, sections: Sequence[str], words: Wording | None = None) -> str:
+    """The resume as plain text; `sections` is their order, `words` those of its language."""
     rows: list[str] = []
-    for line in lines_of(resume, sections):
+    for line in lines_of(resume, sections, words):
         before = rows[-1] if rows else ""
         if line.kind in ("heading", "entry") and before:
             rows.append("")
@@ -44,13 +44,13 @@ def text_of(resume: Resume, sections: Sequence[str]) -> str:
     return "\n".join(rows) + "\n"
 
 
-def markdown_of(resume: Resume, sections: Sequence[str]) -> str:
-    """The resume as Markdown; `sections` is their order."""
+def markdown_of(resume: Resume, sections: Sequence[str], words: Wording | None = None) -> str:
+    """The resume as Markdown; `sections` is their order, `words` those of its language."""
     marks = {"name": "# ", "heading": "## ", "entry": "### ", "listed": "### "}
     marks |= {"bullet": "- ", "labelled": "- "}
     rows: list[str] = []
     last = ""
-    for line in lines_of(resume, sections):
+    for line in lines_of(resume, sections, words):
         listed = line.kind in ("bullet", "labelled")
         if rows and not (listed and last == line.kind):
             rows.append("")
@@ -78,15 +78,17 @@ def _escaped(text: str, *, leading: bool = True) -> str:
     return text if text[0] == "•" else "\\" + text
 
 
-def lines_of(resume: Resume, sections: Sequence[str]) -> Iterator[TextLine]:
+def lines_of(
+    resume: Resume, sections: Sequence[str], words: Wording | None = None
+) -> Iterator[TextLine]:
     """The lines in order."""
-    context = context_of(resume)
-    headings = {heading.section: heading.label for heading in load_words().headings}
+    words = words or english()
+    context = context_of(resume, words)
     yield from _head(context["basics"])
     for section in sections:
         body = list(_SECTIONS[section](context))
         if body:
-            yield TextLine("heading", headings[section])
+            yield TextLine("heading", words.headings[section])
             yield from body
 
 
@@ -150,13 +152,14 @@ def _posts(entries: Sequence[Fields], employer: str) -> Iterator[TextLine]:
 
 
 def _projects(context: Mapping[str, Any]) -> Iterator[TextLine]:
+    label = context["labels"]["technologies"]
     for project in context["projects"]:
         yield from _entry(project["name"], project["dates"])
         yield from _detail(project, project["part"], project["type"])
         yield from _texts(project["description"])
         yield from _bullets(project["highlights"])
         if project["keywords"]:
-            yield TextLine("text", ", ".join(project["keywords"]), "Technologies")
+            yield TextLine("text", ", ".join(project["keywords"]), label)
 
 
 def _labels(lines: Sequence[Fields]) -> Iterator[TextLine]:
@@ -165,13 +168,14 @@ def _labels(lines: Sequence[Fields]) -> Iterator[TextLine]:
 
 
 def _education(context: Mapping[str, Any]) -> Iterator[TextLine]:
+    labels = context["labels"]
     for study in context["education"]:
         yield from _entry(study["degree"] or study["institution"], study["dates"])
         yield from _detail(study, study["institution"] if study["degree"] else "")
         if study["score"]:
-            yield TextLine("text", study["score"], "Grade")
+            yield TextLine("text", study["score"], labels["grade"])
         if study["courses"]:
-            yield TextLine("text", ", ".join(study["courses"]), "Coursework")
+            yield TextLine("text", ", ".join(study["courses"]), labels["coursework"])
 
 
 def _given(entries: Sequence[Fields], title: str, giver: str) -> Iterator[TextLine]:
@@ -179,7 +183,8 @@ def _given(entries: Sequence[Fields], title: str, giver: str) -> Iterator[TextLi
     for entry in entries:
         name = entry[giver] if entry[title] else ""
         parts = (entry[title] or entry[giver], name, entry["dated"], _shown(entry["link"]))
-        yield TextLine("listed", _BAR.join(part for part in parts if part))
+        if any(parts):
+            yield TextLine("listed", _BAR.join(part for part in parts if part))
         yield from _under(entry.get("summary", ""))
 
 

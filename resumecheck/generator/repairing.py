@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from resumecheck.document import Document, normalise
 from resumecheck.extraction import outline
@@ -21,19 +21,37 @@ def left_behind(old: Document, new: str) -> tuple[str, ...]:
     Its headings are left out, since the new file has headings of its own, and its dates, whose
     shape changes. Text that no reader sees is told in one line.
     """
-    known = Counter(_words(new))
     labels = {word for phrase in entry_words().issuers for word in phrase.split()}
-    lines: list[str] = []
     # in the text, a word that is broken over two lines is whole
-    for blank, line in zip(_blanked(old).split("\n"), old.text.split("\n"), strict=True):
-        missing = {word for word in _words(blank) if not _taken(known, word)}
-        if missing - labels:
-            lines.append(" ".join(line.split()))
+    pairs = zip(_blanked(old).split("\n"), old.text.split("\n"), strict=True)
+    rows = [(_words(blank), " ".join(line.split())) for blank, line in pairs]
+    missing = _missing([words for words, _ in rows], Counter(_words(new)))
+    lines = [line for at, (_, line) in enumerate(rows) if missing[at] - labels]
     hidden = sum(word.hidden is not None for _, word in old.words())
     if hidden:
         noun = "word" if hidden == 1 else "words"
         lines.append(f"({hidden} hidden {noun} that no reader of the old file sees)")
     return tuple(lines)
+
+
+def _missing(lines: Sequence[Sequence[str]], known: Counter[str]) -> list[set[str]]:
+    """For each line its words that are not in the new text as often as in the old one.
+
+    A word that was carried over once less is missing in the line that was not carried over: so
+    the lines that are there whole take their words first, the longest before the others ("Baker"
+    alone may have been left out, "Baker, Acme Ltd, Leeds" is there).
+    """
+    missing: list[set[str]] = [set() for _ in lines]
+    left = []
+    for at in sorted(range(len(lines)), key=lambda at: -len(lines[at])):
+        wanted = Counter(lines[at])
+        if any(known[word] < count for word, count in wanted.items()):
+            left.append(at)
+        else:
+            known.subtract(wanted)
+    for at in sorted(left):
+        missing[at] = {word for word in lines[at] if not _taken(known, word)}
+    return missing
 
 
 def _words(text: str) -> list[str]:

@@ -36,7 +36,9 @@ def read_text(
     text = decode(data)
     if len(text) > limits.characters:
         raise UnreadableDocument(
-            "too-large", f"the file holds more than {limits.characters} characters"
+            "too-large",
+            f"the file holds more than {limits.characters:,} characters; a resume has a few "
+            "thousand: take out what is none of it",
         )
     if not text.strip():
         raise UnreadableDocument("empty", "the file holds no text")

@@ -6,11 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from resumecheck.assessment import Evidence, Keyword, Report
+from resumecheck.dates import PRESENT
 from resumecheck.reports.safe import one_line
 from resumecheck.scoring import Finding
 
 OURS = "our own score: employers' systems publish none. Every point that it takes is listed."
 WORTH_MOST = 3
+MOST_JOBS = 6
+"""Jobs that are listed as they were read; a count tells of more."""
+CLOSE = 0.05
+"""Shares of keywords that differ by less do not tell two roles apart."""
 NEEDS = {
     "required": "Required",
     "preferred": "A plus",
@@ -59,9 +64,13 @@ def about(report: Report) -> list[str]:
 def why_role(report: Report) -> str:
     """Why this role; nothing where the role was named, where there is none (see `not_judged`) or
     where nothing could be read."""
-    if report.fit is None or report.fit.role is None or blocking(report):
+    fit = report.fit
+    if fit is None or fit.role is None or blocking(report):
         return ""
-    return f"{_capital(report.fit.reason)}."
+    doubt = ""
+    if fit.title is None and fit.runner_up and fit.share - fit.runner_up_share < CLOSE:
+        doubt = " That is close, and no title decides it: name the role that is meant by --role."
+    return f"{_capital(fit.reason)}.{doubt}"
 
 
 def comparable(report: Report) -> bool:
@@ -105,6 +114,27 @@ def read_as(report: Report) -> tuple[tuple[str, str | None], ...]:
         ("place", place.address or place.city if place else None),
         ("work", _years(report.years)),
     )
+
+
+def jobs_read(report: Report) -> tuple[tuple[str, str], ...]:
+    """Each job as it was read: position and employer, and the dates; what is missing is named."""
+    jobs = report.resume.work
+    told = [
+        (
+            f"{job.position or 'no position'}, {job.name or 'no employer'}",
+            _range(job.start_date, job.end_date),
+        )
+        for job in jobs[:MOST_JOBS]
+    ]
+    if len(jobs) > MOST_JOBS:
+        told.append((f"and {count(len(jobs) - MOST_JOBS, 'more job')}", ""))
+    return tuple(told)
+
+
+def _range(start: str | None, end: str | None) -> str:
+    if not start:
+        return f"until {end}" if end else "no dates"
+    return f"{start} – {end or PRESENT}"
 
 
 def blocking(report: Report) -> list[Finding]:

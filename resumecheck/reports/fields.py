@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from resumecheck.document import Place
+from resumecheck.reports.safe import safe_json
 from resumecheck.resume import DataFormat, Resume, dump_resume
 
 
@@ -24,7 +25,8 @@ def render(
         }
         meta = data.get("meta")
         data["meta"] = {**(meta if isinstance(meta, dict) else {}), "evidence": places}
-    return dump_resume(data, format)
+    text = dump_resume(data, format)
+    return safe_json(text) if format == "json" else text
 
 
 def _box(place: Place) -> list[float] | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from resumecheck.assessment import Report
 from resumecheck.generator import Generated
 from resumecheck.reports.canvas import QUIET, Canvas, Paper, grid, indented, words
-from resumecheck.reports.facts import only
+from resumecheck.reports.facts import comparable, only
+from resumecheck.reports.safe import quoted
 from resumecheck.reports.styled import Text
 from resumecheck.reports.text_findings import add_worth_most
 
@@ -26,13 +27,13 @@ def render(made: Generated, report: Report, name: str | None, template: str, pap
     _add_lines(canvas, "Worth knowing", made.warnings)
     note = "text of the old file that no field holds; add it to the data where it matters"
     _add_lines(canvas, "Not carried over", made.left_behind, note)
-    role = f" for {report.role_title}" if report.role_title else ""
+    role = f" for {report.role_title}" if report.role_title and comparable(report) else ""
     part = f" {only(report)}" if report.not_judged else ""
     total = words((f"{report.total:.2f}", "bold"), f" of 100{role}{part}: our own measure")
     canvas.heading("Score of the file")
     canvas.add(indented(total))
     add_worth_most(canvas, report.findings)
-    command = f"resumecheck score {name or 'FILE'}"
+    command = f"resumecheck score {quoted(name or 'FILE')}"
     canvas.add("", words((command, "bold"), (" shows the whole bill", QUIET)))
     return canvas.text()
 
@@ -42,7 +43,9 @@ def _add_reading(canvas: Canvas, made: Generated) -> None:
     wrong = [each for each in made.differences if each.kind != "added"]
     right = made.fields - len(wrong)
     noun = "field" if made.fields == 1 else "fields"
-    told = f"all {made.fields} {noun}" if not wrong else f"{right} of {made.fields} {noun}"
+    told = f"{right} of {made.fields} {noun}"
+    if not wrong:
+        told = "the one field" if made.fields == 1 else f"all {made.fields} fields"
     canvas.add(indented(words(told, " as in the data")))
     _add_rows(canvas, [each.told() for each in made.differences])
 

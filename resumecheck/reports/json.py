@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from resumecheck.assessment import SCHEMA, Report
 from resumecheck.batch.results import FileError
+from resumecheck.reports.safe import safe_json
 
 if TYPE_CHECKING:
     from resumecheck.adverts import Advert
@@ -45,4 +46,4 @@ def render(
     }
     if against is not None:
         table["files"] = [against.after.to_dict() | {"against": against.to_dict()}]
-    return json.dumps(table, ensure_ascii=False, indent=1) + "\n"
+    return safe_json(json.dumps(table, ensure_ascii=False, indent=1)) + "\n"

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from resumecheck.batch import Row
+from resumecheck.reports.safe import escaped, safe_json
 from resumecheck.weights import load_weights
 
 if TYPE_CHECKING:
@@ -30,11 +31,11 @@ def json_line(row: Row, run: str, encoding: str = "utf-8") -> str:
     """A row as one line; `run` tells with which settings it was made. What the encoding lacks is
     escaped."""
     table = {**row.to_dict(), "run": run}
-    line = json.dumps(table, ensure_ascii=False) + "\n"
+    line = safe_json(json.dumps(table, ensure_ascii=False)) + "\n"
     try:
         line.encode(encoding)
     except UnicodeEncodeError:
-        line = json.dumps(table) + "\n"
+        line = json.dumps(json.loads(line)) + "\n"
     return line
 
 
@@ -51,7 +52,8 @@ def csv_heading() -> list[str]:
 
 
 def csv_cells(row: Row, run: str) -> list[str]:
-    """A row's cells; empty where there is nothing to tell or a part does not apply."""
+    """A row's cells; empty where there is nothing to tell or a part does not apply. Control
+    characters, as a file's name may have, are escaped."""
     points = {part.id: part.points for part in row.parts or () if part.out_of}
     error = row.error
     cells = [
@@ -59,7 +61,7 @@ def csv_cells(row: Row, run: str) -> list[str]:
         row.found, row.asked, row.years, error and error.reason, error and error.message, row.role,
         row.sha256, run,
     ]  # fmt: skip
-    return ["" if cell is None else guarded(str(cell)) for cell in cells]
+    return ["" if cell is None else guarded(escaped(str(cell))) for cell in cells]
 
 
 def csv_text(rows: Iterable[Sequence[str]]) -> str:

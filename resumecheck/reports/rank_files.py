@@ -19,6 +19,7 @@ from resumecheck.batch import Row, places, ranked
 from resumecheck.errors import ResumeCheckError
 from resumecheck.reports.output import write, write_file
 from resumecheck.reports.rank import bare, csv_cells, csv_heading, csv_text, json_line, table_page
+from resumecheck.reports.safe import escaped, whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +116,14 @@ class JsonLines:
             return
         lines = io.StringIO(self._target.read_bytes().decode("utf-8"), newline="\n")
         by_file = {json.loads(line)["file"]: line for line in lines}
-        _put("".join(by_file[file] for file in self._files if file in by_file), self._target)
+        files = map(whole, self._files)
+        _put("".join(by_file[file] for file in files if file in by_file), self._target)
 
 
-def kept_rows(path: Path, format: str, run: str) -> dict[str, Kept]:
+def kept_rows(path: Path, format: str, run: str, names: Sequence[str] = ()) -> dict[str, Kept]:
     """The rows of an earlier run, by file, without those of files that could not be scored; the
-    last line is left out if it is incomplete. Nothing if there is no such file.
+    last line is left out if it is incomplete. Nothing if there is no such file. `names` are those
+    of the files now, by which a name that is escaped in the output is known.
 
     Raises ResumeCheckError if the file is none of ours or was made with other settings, and
     OSError if it can't be read.
@@ -142,7 +145,9 @@ def kept_rows(path: Path, format: str, run: str) -> dict[str, Kept]:
                 f"{path}: was made with other settings ({made}) than this run has ({run}); use "
                 "the same ones, or name another file"
             )
-    return {file: Kept(sha, cells) for file, _, sha, cells in rows if sha}
+    shown = whole if format == "jsonl" else escaped
+    real = {shown(name): name for name in names}
+    return {real.get(file, file): Kept(sha, cells) for file, _, sha, cells in rows if sha}
 
 
 _Earlier = list[tuple[str, str, str | None, tuple[str, ...]]]

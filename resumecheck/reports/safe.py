@@ -1,7 +1,9 @@
-"""Resume text is untrusted: what a terminal would obey or turn around is taken out."""
+"""Resume text is untrusted, and so are the names of files: what a terminal would obey or turn
+around is taken out of a text that is shown, and escaped where it must be told what stood there."""
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 
@@ -16,6 +18,13 @@ _JOINERS = frozenset("\u200c\u200d")
 _NOT_PLAIN = re.compile(r"[^\x20-\x7e]")
 _TAGS = range(0xE0000, 0xE0080)
 """Invisible copies of ASCII."""
+_OBEYED = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff"
+    "\U000e0000-\U000e007f]"
+)
+"""What `escaped` escapes; JSON itself escapes some of it."""
+_BYTES = range(0xDC80, 0xDD00)
+"""Python's stand-ins for bytes of a file name that are no UTF-8 (PEP 383): 0xDC00 and the byte."""
 _MARK = "\N{REPLACEMENT CHARACTER}"
 
 _SUBSTITUTES = str.maketrans(
@@ -41,6 +50,37 @@ def many_lines(text: str) -> str:
     return _NOT_PLAIN.sub(lambda match: _marked(match.group()), text)
 
 
+def escaped(text: str) -> str:
+    """The text with a backslash escape, as Python writes it, for each character that a terminal or
+    a spreadsheet may obey, that turns the text around, or that is half a character."""
+    return _OBEYED.sub(lambda match: _escape(match.group()), text)
+
+
+def whole(text: str) -> str:
+    """The text without halves of characters, which no UTF-8 can hold: they are escaped."""
+    return "".join(_escape(c) if "\ud800" <= c <= "\udfff" else c for c in text)
+
+
+def safe_json(text: str) -> str:
+    """JSON that means the same, with what `escaped` escapes as JSON escapes it; for halves of
+    characters, which no JSON should hold, stand their escapes as in `escaped`."""
+
+    def escape(match: re.Match[str]) -> str:
+        character = match.group()
+        if character == "\n":
+            return character  # between the values: in them it is escaped already
+        if "\ud800" <= character <= "\udfff":
+            return "\\" + _escape(character)
+        return json.dumps(character)[1:-1]
+
+    return _OBEYED.sub(escape, text)
+
+
+def quoted(name: str) -> str:
+    """A file's name as a shell takes it, where it holds a space."""
+    return f'"{name}"' if " " in name else name
+
+
 def encodable(text: str, encoding: str) -> str:
     """The text in the characters that an encoding has, with plain stand-ins for our own."""
     try:
@@ -59,6 +99,13 @@ def _shown(character: str) -> str:
     if category == "Cs":
         return _MARK
     return "" if category == "Cf" else character
+
+
+def _escape(character: str) -> str:
+    code = ord(character)
+    if code in _BYTES:
+        return f"\\x{code - 0xDC00:02x}"
+    return ascii(character)[1:-1]
 
 
 def _marked(character: str) -> str:

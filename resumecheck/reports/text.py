@@ -24,6 +24,7 @@ from resumecheck.reports.facts import (
     about,
     blocking,
     comparable,
+    jobs_read,
     not_judged,
     only,
     read_as,
@@ -130,6 +131,9 @@ def _add_contact(canvas: Canvas, report: Report) -> None:
     canvas.heading("Read as", "what an application form would be filled with")
     names = [words((name, QUIET)) for name, _ in values]
     shown = [words(one_line(value) if value else ("not found", QUIET)) for _, value in values]
+    for number, job in enumerate(jobs_read(report)):
+        names.append(words(("" if number else "jobs", QUIET)))
+        shown.append(words(", ".join(filter(None, job))))
     rows = [list(row) for row in zip(names, shown, strict=True)]
     canvas.add(grid([widest(names, 8), None], rows))
 

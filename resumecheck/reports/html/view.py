@@ -95,6 +95,7 @@ class FileView:
     judged: frozenset[str]
     """The parts that have points."""
     read_as: tuple[tuple[str, str | None], ...]
+    jobs: tuple[tuple[str, str], ...]
     blocking: tuple[Finding, ...]
     worth_most: tuple[BillRow, ...]
     bill: tuple[BillRow, ...]
@@ -130,6 +131,7 @@ def file_view(report: Report, key: str, name: str) -> FileView:
         not_judged=tuple(facts.not_judged(report)),
         judged=judged_parts,
         read_as=facts.read_as(report),
+        jobs=facts.jobs_read(report),
         blocking=tuple(facts.blocking(report)),
         worth_most=tuple(row for row in bill if row.finding.cost > 0)[:WORTH_MOST],
         bill=bill,
