@@ -9,8 +9,15 @@ from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
-from resumecheck.adverts.model import NAMED, AskedTerm, DegreeAsked, LanguageAsked, YearsAsked
-from resumecheck.adverts.sections import Clause
+from resumecheck.adverts.model import (
+    NAMED,
+    AskedTerm,
+    DegreeAsked,
+    LanguageAsked,
+    Need,
+    YearsAsked,
+)
+from resumecheck.adverts.sections import Clause, own_need
 from resumecheck.adverts.words import AdvertWords, advert_words, folded, phrase_pattern
 
 _LONGEST_SENTENCE = 3_000
@@ -92,11 +99,18 @@ def find_languages(clauses: Sequence[Clause]) -> Iterator[LanguageAsked]:
             yield LanguageAsked(
                 language=language,
                 level=_level(text, match),
-                need="preferred" if clause.need == "preferred" else "required",
+                need=_language_need(clause, offset + match.start()),
                 start=offset + match.start(),
                 end=offset + match.end(),
                 text=match.group(),
             )
+
+
+def _language_need(clause: Clause, start: int) -> Need:
+    """A language is required unless its own part of the sentence only wishes for it."""
+    if clause.need == "preferred" and clause.section != "preferred":
+        return own_need(clause, start, advert_words())
+    return "preferred" if clause.need == "preferred" else "required"
 
 
 class _Degree(NamedTuple):
@@ -111,6 +125,8 @@ class _Patterns(NamedTuple):
     no_year_cue: re.Pattern[str]
     degrees: tuple[tuple[_Degree, re.Pattern[str]], ...]
     or_experience: re.Pattern[str]
+    field_end: re.Pattern[str]
+    """Where the fields of a degree end and another demand begins."""
     language: re.Pattern[str]
     languages: Mapping[str, str]
     language_cue: re.Pattern[str]
@@ -138,6 +154,11 @@ def _patterns() -> _Patterns:
             for row in table["degree"]
         ),
         or_experience=phrase_pattern(table["degree_words"]["or_experience"]),
+        field_end=re.compile(
+            r"[.;\d]|\b(?:with|plus|experience)\b|(?:,|\band\b)\s(?:and\s)?"
+            rf"{phrase_pattern(table['degree_words']['next_demand']).pattern}",
+            re.IGNORECASE,
+        ),
         language=phrase_pattern(name for row in languages["names"] for name in row),
         languages={folded(name): row[0] for row in languages["names"] for name in row},
         language_cue=phrase_pattern(languages["cues"]),
@@ -241,9 +262,7 @@ def degree_fields(text: str) -> list[tuple[int, int]]:
         return []
     found = []
     for _, match in _degrees(text):
-        stop = re.compile(r"[.;]|\bwith\b|\band \d|\bplus\b|\bexperience\b|\d").search(
-            text, match.end()
-        )
+        stop = _patterns().field_end.search(text, match.end())
         found.append((match.start(), stop.start() if stop else len(text)))
     return found
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from resumecheck.adverts.library import entries, names, skills_pack
+from resumecheck.adverts.library import entries, form_key, names, skills_pack
 from resumecheck.adverts.model import NAMED
 from resumecheck.adverts.sections import Clause
 from resumecheck.adverts.spans import Found, apart
@@ -76,12 +76,22 @@ def _widened(text: str, span: Found, words: AdvertWords) -> Found:
     """The span as the whole name and nothing but it: with a vendor's name before it and a
     product's words behind it, without a version or plain words ("Java 21", "embedded C")."""
     if span.kind not in NAMED:
-        return _with_region(text, span, words)
+        return _with_region(text, _headed(text, span), words)
     span = _bare(text, span, words)
     start, end = _vendor_start(text, span, words), span.end
     if span.kind != "language":
         end = _product_end(text, end, words)
     return Found(start, end, span.kind, span.entry)
+
+
+def _headed(text: str, span: Found) -> Found:
+    """The acronym alone of "BLS certification", if it is a form of the same skill."""
+    head, _, tail = text[span.start : span.end].partition(" ")
+    skill = (span.entry or "").partition(":")[0]
+    key = form_key(skill, head)
+    if not tail.islower() or not head.isupper() or key not in entries():
+        return span
+    return Found(span.start, span.start + len(head), span.kind, key)
 
 
 def _with_region(text: str, span: Found, words: AdvertWords) -> Found:

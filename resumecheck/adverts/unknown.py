@@ -20,10 +20,16 @@ from resumecheck.adverts.spans import Found, is_joint, overlaps
 from resumecheck.adverts.words import AdvertWords
 
 _LONGEST_RUN = 4
-_ASKING = frozenset({"requirements", "preferred", "skills", "stack", "education"})
+_ASKING = frozenset(
+    {"requirements", "preferred", "skills", "stack", "education", "responsibilities"}
+)
 """The sections in which an acronym is a demand."""
 _NUMBER = re.compile(r"[ -](\d{3,5}(?:-\d{1,3})?)(?!\w|[%+]|[.,-]\d)")
 """The number of a standard: ISO 27001."""
+_DIMENSIONS = re.compile(r" [234]D\b")
+"""It goes on with a product's name: "Civil 3D", "Cinema 4D"."""
+_TO_YOU = re.compile(r"\W*You\b", re.IGNORECASE)
+"""Of an advert without headings, what the reader will do."""
 _AFTER_NAME = re.compile(r"\s*(?:[-–]\s?)?([\w-]{1,20})")
 _FILLER = 4
 """Words that may stand between a cue and the first name."""
@@ -75,10 +81,17 @@ class _Sentence:
         high = bisect_left(known, sentence.end, key=lambda span: span.start)
         self._known = known[low:high]
         self._german = is_german(sentence.text, words)
-        self._cues = [
+        self._to_you = _TO_YOU.match(sentence.text) is not None
+        self._cues = self._ends_of("asks", "examples", "lists")
+        self._name_cues = [*self._cues, *self._ends_of("name_asks")]
+
+    def _ends_of(self, *cues: str) -> list[int]:
+        """Where in the advert each cue of the sentence ends."""
+        sentence = self._clause.sentence
+        return [
             sentence.start + match.end()
-            for name in ("asks", "examples", "lists")
-            for match in words.cue(name).finditer(sentence.text)
+            for name in cues
+            for match in self._words.cue(name).finditer(sentence.text)
         ]
 
     def names(self) -> Iterator[Found]:
@@ -173,7 +186,11 @@ class _Sentence:
                     yield _Run(token.start, token.end, "name", sure=True)
             return
         shapes = {token.shape for token in run}
-        if len(run) == 1 and run[0].shape == "sure":
+        dimensions = _DIMENSIONS.match(self._text, end, self._clause.sentence.end)
+        if dimensions is not None and len(run) <= 2:
+            end = dimensions.end()
+            shapes.add("sure")
+        elif len(run) == 1 and run[0].shape == "sure":
             end = start + len(without_version(name))
         number = _NUMBER.match(self._text, end, self._clause.sentence.end)
         if number is not None and run[-1].shape == "acronym" and len(run) <= 2:
@@ -213,6 +230,8 @@ class _Sentence:
         "certification" does."""
         if len(run) > 1:
             return False
+        if _DIMENSIONS.match(self._text, run[-1].end, self._clause.sentence.end):
+            return True
         word = _AFTER_NAME.match(self._text, run[-1].end, self._clause.sentence.end)
         if word is not None and word[1].lower().startswith("certif"):
             return True
@@ -252,7 +271,7 @@ class _Sentence:
         if self._clause.section == "title":
             return False
         if run.kind == "acronym":
-            asked = self._clause.section in _ASKING or self._clause.labelled
+            asked = self._clause.section in _ASKING or self._clause.labelled or self._to_you
             return asked or self._behind_cue(run) or self._before_cue(run)
         if self._text[run.start : run.end] in names():
             return self._before_cue(run) or (self._behind_cue(run) and not self._german)
@@ -285,7 +304,8 @@ class _Sentence:
         """Whether a cue, or a label, leads to the run with no more than a few words between."""
         if self._clause.labelled and self._opens(run):
             return True
-        for cue in self._cues:
+        known = run.kind == "acronym" or self._text[run.start : run.end] in names()
+        for cue in self._name_cues if known else self._cues:
             if cue <= run.start:
                 between = self._text[cue : run.start].split()
                 if len(between) <= _FILLER and all(
