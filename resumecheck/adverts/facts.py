@@ -297,9 +297,15 @@ def _level(text: str, match: re.Match[str]) -> str | None:
     own = re.split(r",|;|\band\b|\bund\b", before)[-1]
     for part in (after, own, before):
         for level, pattern in _patterns().levels:
-            if pattern.search(part):
+            found = pattern.search(part)
+            # "German C1 required, Dutch is a plus": the level of the language before it
+            if found and not (part is before and _language_before(part, found.start())):
                 return level
     return None
+
+
+def _language_before(text: str, end: int) -> bool:
+    return _patterns().language.search(text, 0, end) is not None
 
 
 def language_named(text: str) -> str:

@@ -86,6 +86,12 @@ def entries() -> Mapping[str, Entry]:
 
 
 @cache
+def forms() -> frozenset[str]:
+    """Every form of the library, letter for letter."""
+    return frozenset(key.partition(":")[2] for key in entries())
+
+
+@cache
 def names() -> Mapping[str, str]:
     """The keys of the entries that are names, by each form, letter for letter."""
     return MappingProxyType(

@@ -81,10 +81,13 @@ def _is_shouted(text: str) -> bool:
     """Whether the sentence is set in capitals, so that they say nothing."""
     found = [word for word in re.findall(r"[^\W\d_]+", text[:400]) if len(word) > 1]
     # "Training in GLAD or SIOP" is not: its small words are in small letters
-    return all(
-        sum(map(str.isupper, some)) > 0.6 * len(some)
-        for some in (found, [word for word in found if len(word) > 3])
-    ) and sum(len(word) > 3 for word in found) >= 3
+    return (
+        all(
+            sum(map(str.isupper, some)) > 0.6 * len(some)
+            for some in (found, [word for word in found if len(word) > 3])
+        )
+        and sum(len(word) > 3 for word in found) >= 3
+    )
 
 
 def shape_of(token: str, words: AdvertWords, *, shouted: bool = False) -> Shape:

@@ -223,9 +223,7 @@ def own_need(clause: Clause, start: int, words: AdvertWords) -> Need:
     return "required" if musts.search(text, low, high) else "preferred"
 
 
-def _part_at(
-    signs: re.Pattern[str], text: str, low: int, high: int, at: int
-) -> tuple[int, int]:
+def _part_at(signs: re.Pattern[str], text: str, low: int, high: int, at: int) -> tuple[int, int]:
     """Where the part begins and ends that holds `at`, between `low` and `high`."""
     edges = [low, *(match.start() for match in signs.finditer(text, low, high)), high]
     return max(edge for edge in edges if edge <= at), min(

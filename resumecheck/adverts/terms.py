@@ -83,7 +83,8 @@ def _is_named(span: Found, shown: str) -> bool:
         return span.kind in NAMED
     form = span.entry.partition(":")[2]
     if span.kind not in NAMED:
-        return is_proper(form) and not shown.islower()
+        acronym = shown.isupper() and shown.isalpha()
+        return acronym or (is_proper(form) and not shown.islower())
     plain = shown.islower() and all(map(lexicon.is_word, re.findall(r"[^\W\d_]+", shown)))
     return not plain or shown == entries()[span.entry].name
 
