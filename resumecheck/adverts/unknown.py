@@ -28,7 +28,7 @@ _NUMBER = re.compile(r"[ -](\d{3,5}(?:-\d{1,3})?)(?!\w|[%+]|[.,-]\d)")
 """The number of a standard: ISO 27001."""
 _DIMENSIONS = re.compile(r" [234]D\b")
 """It goes on with a product's name: "Civil 3D", "Cinema 4D"."""
-_TO_YOU = re.compile(r"\W*You\b", re.IGNORECASE)
+_TO_YOU = re.compile(r"\W*You\b|\byou(?: will|['’]ll)\b", re.IGNORECASE)
 """Of an advert without headings, what the reader will do."""
 _AFTER_NAME = re.compile(r"\s*(?:[-–]\s?)?([\w-]{1,20})")
 _FILLER = 4
@@ -81,7 +81,7 @@ class _Sentence:
         high = bisect_left(known, sentence.end, key=lambda span: span.start)
         self._known = known[low:high]
         self._german = is_german(sentence.text, words)
-        self._to_you = _TO_YOU.match(sentence.text) is not None
+        self._to_you = _TO_YOU.search(sentence.text) is not None
         self._cues = self._ends_of("asks", "examples", "lists")
         self._name_cues = [*self._cues, *self._ends_of("name_asks")]
 
@@ -268,6 +268,8 @@ class _Sentence:
             return True
         if self._product_of(run) is not None and self._clause.section != "title":
             return True
+        if self._is_law(run):
+            return True
         if self._clause.section == "title":
             return False
         if run.kind == "acronym":
@@ -276,6 +278,11 @@ class _Sentence:
         if self._text[run.start : run.end] in names():
             return self._before_cue(run) or (self._behind_cue(run) and not self._german)
         return not self._german and (self._behind_cue(run) or self._certified(run))
+
+    def _is_law(self, run: _Run) -> bool:
+        """Such as "Mental Capacity Act"."""
+        found = self._text[run.start : run.end].lower().split()
+        return len(found) > 1 and found[-1] in self._words.words("law_ends")
 
     def _may_join(self, run: _Run) -> bool:
         """Whether what stands beside a name in a list is one as well."""
