@@ -21,7 +21,12 @@ from resumecheck.adverts.sections import Clause, own_need
 from resumecheck.adverts.words import AdvertWords, advert_words, folded, phrase_pattern
 
 _LONGEST_SENTENCE = 3_000
+_WORDS = re.compile(r"[^\W\d_]+")
+_FEW = 5
+"""Words of a demand that is nothing but languages."""
 _NOT_ASKED = re.compile(r"\s(?:skills\s)?(?:is|are)\s(?:not|no)\b", re.IGNORECASE)
+_LISTING_DEMANDS = ("requirements", "preferred", "education")
+_OPENS = re.compile(r"\W*(?:(?:at least|a minimum of|minimum|mindestens)\s)?", re.IGNORECASE)
 _LISTING = ("and", "or", "und", "oder")
 _BREAKS = re.compile(r"[;]|\.\s|\bplus\b|\band at least\b")
 
@@ -43,7 +48,8 @@ def find_years(
             if low is None or not 0 < low <= words.table["years"]["most"]:
                 continue
             near = _terms_near(text, offset, match, until, marks)
-            if not _asks_experience(text, match, until, direct=bool(near)):
+            opens = clause.section in _LISTING_DEMANDS and _OPENS.fullmatch(text, 0, match.start())
+            if not _asks_experience(text, match, until, direct=bool(near or opens)):
                 continue
             yield YearsAsked(
                 minimum=low,
@@ -89,11 +95,13 @@ def find_languages(clauses: Sequence[Clause]) -> Iterator[LanguageAsked]:
     for clause in _facts(clauses):
         text, offset = clause.sentence.text, clause.sentence.start
         wished = patterns.language_wish.search(text) is not None
-        if clause.section != "languages" and not (wished or patterns.language_cue.search(text)):
+        alone = _only_languages(clause)
+        cued = wished or alone or patterns.language_cue.search(text)
+        if clause.section != "languages" and not cued:
             continue
         for match in patterns.language.finditer(text):
             language = patterns.languages[folded(match.group())]
-            if language in seen or not _is_spoken(text, match, clause):
+            if language in seen or not (alone or _is_spoken(text, match, clause)):
                 continue
             seen.add(language)
             yield LanguageAsked(
@@ -131,6 +139,7 @@ class _Patterns(NamedTuple):
     languages: Mapping[str, str]
     language_cue: re.Pattern[str]
     language_wish: re.Pattern[str]
+    not_spoken: re.Pattern[str]
     levels: tuple[tuple[str, re.Pattern[str]], ...]
 
 
@@ -167,6 +176,7 @@ def _patterns() -> _Patterns:
             rf"{phrase_pattern(languages['wishes']).pattern}",
             re.IGNORECASE,
         ),
+        not_spoken=phrase_pattern(languages["not_spoken"]),
         levels=tuple((row[0], phrase_pattern(row[1:])) for row in languages["levels"]),
     )
 
@@ -272,7 +282,7 @@ def degree_fields(text: str) -> list[tuple[int, int]]:
 
 def _is_spoken(text: str, match: re.Match[str], clause: Clause) -> bool:
     """Whether the language is one to speak, not a market or a degree ("German GAAP")."""
-    after = text[match.end() : match.end() + 20].lstrip().lower()
+    after = text[match.end() : match.end() + 40].lstrip().lower()
     before = text[max(match.start() - 60, 0) : match.start()]
     if clause.section == "languages" or folded(match.group()).endswith("kenntnisse"):
         return True
@@ -283,11 +293,15 @@ def _is_spoken(text: str, match: re.Match[str], clause: Clause) -> bool:
         return True
     if not _patterns().language_cue.search(around):
         return False
-    return not re.match(
-        r"(?:gaap|market|law|labou?r|employment|customers|clients|companies|literature|teacher|tax"
-        r"|regulation|standard|patients|curriculum)",
-        after,
-    )
+    return _patterns().not_spoken.match(after) is None
+
+
+def _only_languages(clause: Clause) -> bool:
+    """Whether a demand is nothing but languages: "Spanish or Hmong" in a list."""
+    found = _WORDS.findall(clause.sentence.text)
+    known = sum(folded(word) in _patterns().languages for word in found)
+    others = sum(word.lower() not in _LISTING for word in found) - known
+    return clause.section in _LISTING_DEMANDS and 0 < known >= others and len(found) <= _FEW
 
 
 def _level(text: str, match: re.Match[str]) -> str | None:
