@@ -513,6 +513,10 @@ def test_a_denial_ends_with_its_line() -> None:
         ("French and Dutch are a must and German is a plus", [
             "French required", "Dutch required", "German preferred",
         ]),
+        ("Xero is a plus, as is Polish", ["Polish preferred"]),
+        ("Deutsch in Wort und Schrift, English is nice to have", [
+            "German required", "English preferred",
+        ]),
         ("Spanish or Portuguese", ["Spanish required", "Portuguese required"]),
         ("Lessons for English learners and fluent Welsh", ["Welsh required"]),
     ],

@@ -17,11 +17,14 @@ from resumecheck.adverts.model import (
     Need,
     YearsAsked,
 )
-from resumecheck.adverts.sections import Clause, own_need
+from resumecheck.adverts.sections import Clause, own_need, part_of
 from resumecheck.adverts.words import AdvertWords, advert_words, folded, phrase_pattern
 
 _LONGEST_SENTENCE = 3_000
 _WORDS = re.compile(r"[^\W\d_]+")
+_LEVEL_ENDS = re.compile(r",|;|\b(?:and|und)\b")
+_TOO = re.compile(r"\bas (?:is|are|would be)\s(?!\w+ed\b)")
+"""A sentence's last wish: "CRM experience is a plus, as is Spanish"."""
 _FEW = 5
 """Words of a demand that is nothing but languages."""
 _NOT_ASKED = re.compile(r"\s(?:skills\s)?(?:is|are)\s(?:not|no)\b", re.IGNORECASE)
@@ -96,7 +99,7 @@ def find_languages(clauses: Sequence[Clause]) -> Iterator[LanguageAsked]:
         text, offset = clause.sentence.text, clause.sentence.start
         wished = patterns.language_wish.search(text) is not None
         alone = _only_languages(clause)
-        cued = wished or alone or patterns.language_cue.search(text)
+        cued = wished or alone or _TOO.search(text) or patterns.language_cue.search(text)
         if clause.section != "languages" and not cued:
             continue
         for match in patterns.language.finditer(text):
@@ -117,6 +120,10 @@ def find_languages(clauses: Sequence[Clause]) -> Iterator[LanguageAsked]:
 def _language_need(clause: Clause, start: int) -> Need:
     """A language is required unless its own part of the sentence only wishes for it."""
     if clause.need == "preferred" and clause.section != "preferred":
+        part = part_of(clause, start)
+        told = any(pattern.search(part) for _, pattern in _patterns().levels)
+        if told and not advert_words().cue("preferred").search(part):
+            return "required"  # "Fluent German, French is a plus"
         return own_need(clause, start, advert_words())
     return "preferred" if clause.need == "preferred" else "required"
 
@@ -288,6 +295,8 @@ def _is_spoken(text: str, match: re.Match[str], clause: Clause) -> bool:
         return True
     if _NOT_ASKED.match(text, match.end()):
         return False
+    if _TOO.search(before[-16:]):
+        return True
     around = before + text[match.end() : match.end() + 60]
     if _patterns().language_wish.match(text, match.end()):
         return True
@@ -306,10 +315,12 @@ def _only_languages(clause: Clause) -> bool:
 
 def _level(text: str, match: re.Match[str]) -> str | None:
     """The level that stands near the language: behind it first, then before it."""
-    after = re.split(r",|;|\band\b|\bund\b", text[match.end() : match.end() + 60])[0]
+    after = _LEVEL_ENDS.split(text[match.end() : match.end() + 60])[0]
     before = text[max(match.start() - 45, 0) : match.start()]
-    own = re.split(r",|;|\band\b|\bund\b", before)[-1]
-    for part in (after, own, before):
+    own = _LEVEL_ENDS.split(before)[-1]
+    # "Deutsch in Wort und Schrift", where nothing else tells
+    behind = re.split("[,;]", text[match.end() : match.end() + 60])[0]
+    for part in (after, own, before, behind):
         for level, pattern in _patterns().levels:
             found = pattern.search(part)
             # "German C1 required, Dutch is a plus": the level of the language before it

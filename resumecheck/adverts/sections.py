@@ -223,6 +223,13 @@ def own_need(clause: Clause, start: int, words: AdvertWords) -> Need:
     return "required" if musts.search(text, low, high) else "preferred"
 
 
+def part_of(clause: Clause, start: int) -> str:
+    """The words of a clause between two commas or the like that hold the place `start`."""
+    text = clause.sentence.text[:_LONGEST_SENTENCE]
+    low, high = _part_at(_PART, text, 0, len(text), start - clause.sentence.start)
+    return text[low:high]
+
+
 def _part_at(signs: re.Pattern[str], text: str, low: int, high: int, at: int) -> tuple[int, int]:
     """Where the part begins and ends that holds `at`, between `low` and `high`."""
     edges = [low, *(match.start() for match in signs.finditer(text, low, high)), high]

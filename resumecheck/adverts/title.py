@@ -66,6 +66,8 @@ def _headline(line: AdvertLine, words: AdvertWords) -> Place | None:
     wanted = _WANTED.search(line.text) is not None
     if len(found) > _LONGEST_TITLE_WORDS or line.item:
         return None
+    if line.text.lower().startswith(tuple(words.table["title"]["asks"])):
+        return None
     if line.text.rstrip()[-1] in ".!?:" and not wanted:
         return None
     if not line.text[0].isupper() or plain_heading(line.text) in words.headings:
@@ -107,7 +109,7 @@ def _in_sentence(line: AdvertLine, words: AdvertWords) -> Place | None:
         end = start
         for match in re.finditer(r"[^\s,.;:!?]+[,.;:!?]?", line.text[start : start + 120]):
             word = match.group().lower()
-            if word.rstrip(",.;:!?") in rules["ends"]:
+            if word.rstrip(",.;:!?") in rules["ends"] or not word[0].isalnum():
                 break
             end = start + match.end() - len(word) + len(word.rstrip(",.;:!?"))
             if word[-1] in ",.;:!?":

@@ -26,6 +26,7 @@ _ASKING = frozenset(
 """The sections in which an acronym is a demand."""
 _NUMBER = re.compile(r"[ -](\d{3,5}(?:-\d{1,3})?)(?!\w|[%+]|[.,-]\d)")
 """The number of a standard: ISO 27001."""
+_OR_ANOTHER = re.compile(r" (?:or|and) (?:another|other|similar|comparable)\b")
 _DIMENSIONS = re.compile(r" [234]D\b")
 """It goes on with a product's name: "Civil 3D", "Cinema 4D"."""
 _TO_YOU = re.compile(r"\W*You\b|\byou(?: will|['’]ll)\b", re.IGNORECASE)
@@ -235,9 +236,12 @@ class _Sentence:
         word = _AFTER_NAME.match(self._text, run[-1].end, self._clause.sentence.end)
         if word is not None and word[1].lower().startswith("certif"):
             return True
-        rest = self._text[run[-1].end : run[-1].end + 3]
+        after = self._text[run[-1].end : run[-1].end + 20]
+        rest = after[:3]
         return (
-            rest.startswith((",", "/", " /", " &", ";")) or run[-1].end == self._clause.sentence.end
+            rest.startswith((",", "/", " /", " &", ";"))
+            or _OR_ANOTHER.match(after) is not None
+            or run[-1].end == self._clause.sentence.end
         )
 
     def _barred(self, name: str) -> bool:
@@ -277,7 +281,8 @@ class _Sentence:
             return asked or self._behind_cue(run) or self._before_cue(run)
         if self._text[run.start : run.end] in names():
             return self._before_cue(run) or (self._behind_cue(run) and not self._german)
-        return not self._german and (self._behind_cue(run) or self._certified(run))
+        listed = self._behind_cue(run) or self._certified(run) or self._has_others(run)
+        return listed and not self._german
 
     def _is_law(self, run: _Run) -> bool:
         """Such as "Mental Capacity Act"."""
@@ -333,6 +338,10 @@ class _Sentence:
         after = _AFTER_NAME.match(self._text, run.end, self._clause.sentence.end)
         word = after[1].lower() if after else ""
         return word if word in self._words.table["cues"]["after_names"] else None
+
+    def _has_others(self, run: _Run) -> bool:
+        """Such as "Kronos or another timekeeping system"."""
+        return _OR_ANOTHER.match(self._text, run.end, self._clause.sentence.end) is not None
 
     def _certified(self, run: _Run) -> bool:
         """Whether the word behind the run says that it is a name, though it may be a plain word
