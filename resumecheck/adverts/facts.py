@@ -23,6 +23,8 @@ from resumecheck.adverts.words import AdvertWords, advert_words, folded, phrase_
 _LONGEST_SENTENCE = 3_000
 _WORDS = re.compile(r"[^\W\d_]+")
 _LEVEL_ENDS = re.compile(r",|;|\b(?:and|und)\b")
+_WRITTEN_TOO = re.compile(r"\s(?:in\s)?wort und schrift\b", re.IGNORECASE)
+"""A level that "und" does not end, where nothing else tells one."""
 _TOO = re.compile(r"\bas (?:is|are|would be)\s(?!\w+ed\b)")
 """A sentence's last wish: "CRM experience is a plus, as is Spanish"."""
 _FEW = 5
@@ -318,9 +320,8 @@ def _level(text: str, match: re.Match[str]) -> str | None:
     after = _LEVEL_ENDS.split(text[match.end() : match.end() + 60])[0]
     before = text[max(match.start() - 45, 0) : match.start()]
     own = _LEVEL_ENDS.split(before)[-1]
-    # "Deutsch in Wort und Schrift", where nothing else tells
-    behind = re.split("[,;]", text[match.end() : match.end() + 60])[0]
-    for part in (after, own, before, behind):
+    both = _WRITTEN_TOO.match(text, match.end())
+    for part in (after, own, before, both.group() if both else ""):
         for level, pattern in _patterns().levels:
             found = pattern.search(part)
             # "German C1 required, Dutch is a plus": the level of the language before it
