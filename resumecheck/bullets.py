@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from resumecheck import lexicon
 from resumecheck.extraction.model import JUDGED_SECTIONS, Item
+from resumecheck.glyphs import BULLETS
 from resumecheck.language import Language
 from resumecheck.packs import ActionVerb, WeakOpening, WordLists
 from resumecheck.quantities import has_quantity
@@ -19,6 +20,8 @@ _OPENING_WORDS = 12
 _LONGEST_OPENING = 200
 _LONGEST_PHRASE = 120
 _WORD = re.compile(r"[^\W\d_]/[^\W\d_](?:-[^\W\d_]+)?(?![^\W\d_])|[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_BEFORE = "\"'“‘(*_- –—" + "".join(sorted(BULLETS))
+"""Signs before the first word; a highlight of a resume as data may hold its own bullet."""
 _NUMBER = re.compile(r"\s[~$€£(]?\d")
 # Words for people and for what is done, by their endings
 _PERSON = re.compile(r"(?:er|or|ist|ant|eer|ian)\Z")
@@ -37,6 +40,10 @@ class _Lists(NamedTuple):
     plain: frozenset[str]
     with_preposition: frozenset[str]
     compound_heads: frozenset[str]
+    people: frozenset[str]
+    participles: frozenset[str]
+    qualities: frozenset[str]
+    participle_names: frozenset[str]
     noun_first: frozenset[str]
 
 
@@ -54,8 +61,8 @@ class Bullet(NamedTuple):
     """A bullet as judged; `start` and `end` are offsets into the document's text.
 
     `verb` is the lemma, in American spelling, of the verb that opens it; `strong` means that it
-    is an action verb of the word list and opens the bullet without a weak phrase; `repeated`
-    that it opens an earlier bullet of the resume too.
+    says what was done (all verbs but the `plain` ones of english.toml do) and opens the bullet
+    without a weak phrase; `repeated` that it opens an earlier bullet of the resume too.
     """
 
     text: str
@@ -90,7 +97,7 @@ def judge(items: Sequence[Item], words: WordLists, language: Language) -> tuple[
                 section=item.section,
                 entry=item.entry,
                 verb=verb,
-                strong=action is not None and weak is None,
+                strong=weak is None and verb is not None and _says_what(verb, action),
                 quantified=has_quantity(item.text),
                 wants_number=action is not None and action.wants_number,
                 weak_opening=weak,
@@ -132,7 +139,7 @@ class _Opening:
     def verb(self) -> str | None:
         """The lemma of the verb that opens it."""
         found = self._found
-        if not found or self._text[: found[0].start()].strip("\"'“‘(*_ "):
+        if not found or self._text[: found[0].start()].strip(_BEFORE):
             return None
         for at, match in enumerate(found):
             lower = match.group().casefold()
@@ -152,7 +159,7 @@ class _Opening:
         if lower.endswith("ing"):
             return not (following == "of" and sign == " ")
         if not (lower == lemma or lower.endswith("s")):
-            return True
+            return not self._is_participle(at, lower, following)
         if lower in lists.unchanged_past and following not in ("", "of"):
             return True
         if self._counts_next(at) or following in lists.after_verb:
@@ -163,6 +170,14 @@ class _Opening:
             verb_only = following != "" and not lexicon.is_noun(lemma)
             return verb_only or f"{lemma} {following}" in lists.with_preposition
         return self._takes_object(at, lemma, following)
+
+    def _is_participle(self, at: int, lower: str, following: str) -> bool:
+        """Whether a form in -ed says what somebody is like: "Registered nurse for ICU"."""
+        lists = _lists()
+        if f"{lower} {following}" in lists.participle_names:
+            return True
+        near = {following, self._lower(at + 2)} & lists.qualities
+        return lower in lists.participles and bool(near or self._ends_in_person(at + 1))
 
     def _goes_on(self, at: int, following: str) -> bool:
         """Whether another verb follows: "Design and implement", not "Design and development"."""
@@ -189,7 +204,8 @@ class _Opening:
     def _ends_in_person(self, at: int) -> bool:
         """Whether the word is one who does something, and nothing follows that it belongs to."""
         word = self._lower(at)
-        return _PERSON.search(word) is not None and lexicon.is_noun(word) and self._stops(at)
+        person = _PERSON.search(word) is not None and lexicon.is_noun(word)
+        return (person or word in _lists().people) and self._stops(at)
 
     def _stops(self, at: int) -> bool:
         after = self._lower(at + 1)
@@ -209,6 +225,11 @@ class _Opening:
 def _action(verb: str, words: WordLists) -> ActionVerb | None:
     """The verb in the word list, also behind a prefix: "co-lead", "hand-code"."""
     return words.verbs.get(verb) or words.verbs.get(verb.rpartition("-")[2])
+
+
+def _says_what(verb: str, action: ActionVerb | None) -> bool:
+    """Whether a verb says what was done: "Added", "Precepted", but not "Made" or "Helped"."""
+    return action is not None or verb not in _lists().plain
 
 
 _Word = tuple[str, str]

@@ -506,3 +506,65 @@ def test_what_a_but_goes_on_with_is_asked_for() -> None:
 def test_a_denial_ends_with_its_line() -> None:
     found = read_advert("Requirements:\n- No PHP experience required\n- Python\n")
     assert [term.name for term in found.terms] == ["Python"]
+
+
+# What a trade's advert says in its own way
+
+
+@pytest.mark.parametrize(
+    ("source", "languages"),
+    [
+        ("English required, Polish nice to have", ["English required", "Polish preferred"]),
+        ("English and SQL required, Thai preferred", ["English required", "Thai preferred"]),
+        ("English is required and Polish is a plus", ["English required", "Polish preferred"]),
+        ("French and Dutch are a must and German is a plus", [
+            "French required", "Dutch required", "German preferred",
+        ]),
+        ("Xero is a plus, as is Polish", ["Polish preferred"]),
+        ("Deutsch in Wort und Schrift, English is nice to have", [
+            "German required", "English preferred",
+        ]),
+        ("Spanish or Portuguese", ["Spanish required", "Portuguese required"]),
+        ("Lessons for English learners and fluent Welsh", ["Welsh required"]),
+    ],
+)  # fmt: skip
+def test_each_language_has_its_own_need(source: str, languages: list[str]) -> None:
+    found = read_advert(f"Requirements\n- {source}\n- SQL")
+    assert [f"{row.language} {row.need}" for row in found.languages] == languages
+
+
+def test_a_level_belongs_to_the_language_before_it() -> None:
+    found = read_advert("Requirements\n- German C1 required, Dutch is a plus\n- SQL")
+    assert [(row.language, row.level) for row in found.languages] == [
+        ("German", "C1"), ("Dutch", None),
+    ]  # fmt: skip
+
+
+def test_one_sentence_with_one_name_is_an_advert() -> None:
+    assert asked("Must have Epic.") == {"Epic": "required"}
+    with pytest.raises(rc.AdvertError):
+        read_advert("Must have Patience.")
+
+
+@pytest.mark.parametrize(
+    ("source", "terms"),
+    [
+        ("Requirements\n- BS 7671 and EN 1090", {"BS 7671", "EN 1090"}),
+        ("Requirements\n- Training in GLAD or SIOP", {"GLAD", "SIOP"}),
+        ("What you will do\n- Draw in Civil 3D\n- Keep HACCP records", {"Civil 3D", "HACCP"}),
+        ("Requirements\n- A degree in accounting, strong Excel", {"Excel"}),
+        ("Requirements\n- HCPC registration as a paramedic", {"HCPC"}),
+        ("Requirements\n- BLS certification", {"BLS"}),
+        ("Requirements\n- Knowledge of the Mental Capacity Act", {"Mental Capacity Act"}),
+        ("Essential\nE1. Sage\nE2. Xero", {"Sage", "Xero"}),
+        ("Requirements\n- Xero\n\n£36k plus tips through TiPJAR", {"Xero"}),
+        ("Requirements\n- Passionate about Kubernetes", {"Kubernetes"}),
+    ],
+)
+def test_names_of_other_trades(source: str, terms: set[str]) -> None:
+    assert set(asked(source)) == terms
+
+
+def test_a_registered_nurse_is_an_rn() -> None:
+    (term,) = read_advert("Requirements\n- Registered Nurse").terms
+    assert term.skill == "registered-nurse"

@@ -310,3 +310,25 @@ def test_an_advert_goes_to_other_processes() -> None:
 def test_a_bad_advert_stops_all() -> None:
     with pytest.raises(rc.AdvertError):
         list(rc.score_many([ROBIN], job="We are nice people."))
+
+
+# A ward's resume
+
+
+@pytest.mark.parametrize(
+    ("bullet", "status"),
+    [
+        ("Documented in Epic", "used"),
+        ("Charted medication in Epic", "used"),
+        ("Trained 12 nurses for the Epic rollout", "used"),
+        ("Wrote up the Epic of Gilgamesh for a club", "missing"),
+        ("Documented an epic journey", "missing"),
+    ],
+)
+def test_epic_is_told_from_an_epic_in_a_text_without_technical_words(
+    bullet: str, status: str
+) -> None:
+    plain = "- Cared for eight people on a busy ward and gave them their tablets on time\n" * 9
+    resume = f"# Robin\n\n## Experience\nNurse, Elm House, 2019-01 – present\n{plain}- {bullet}\n"
+    found = rc.score(resume.encode(), job="Requirements\n- Epic\n- BLS", as_of=AS_OF)
+    assert next(m.status for m in found.keywords if m.name == "Epic") == status

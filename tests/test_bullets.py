@@ -41,7 +41,15 @@ def item(text: str, section: str = "experience") -> Item:
         ("Optimised the ovens", "optimize", True),
         ("Design a menu", "design", True),
         ("Designs the menu", "design", True),
-        ("Knitted a scarf", "knit", False),
+        # a verb that the word list has not says what was done too, unless it is a plain one
+        ("Knitted a scarf", "knit", True),
+        ("Precepted 5 nurses", "precept", True),
+        ("Gave medication to 12 patients", "give", True),
+        ("Made dashboards", "make", False),
+        ("Took orders", "take", False),
+        # a highlight of a resume as data, with a bullet of its own
+        ("• Built an oven", "build", True),
+        ("– Led the night shift", "lead", True),
         # nouns and adjectives
         ("Design of menus", None, False),
         ("Design: menus and signs", None, False),
@@ -110,6 +118,23 @@ def test_the_verb_that_opens_a_bullet(text: str, verb: str | None, strong: bool)
         ("Load testing", None),
         ("Training of staff", None),
         ("Training models", "train"),
+        ("Charge nurse for 24 beds", None),
+        ("Staff nurse, ward 5", None),
+        ("Charge batteries for forklifts", "charge"),
+        ("Care for 5 patients", "care"),
+        ("Mop floors", "mop"),
+        ("Scrub nurse in 4 theatres", None),
+        # what somebody is like
+        ("Registered nurse for ICU", None),
+        ("Registered 400 nurses", "register"),
+        ("Licensed electrician", None),
+        ("Licensed software to 30 firms", "license"),
+        ("Motivated team player", None),
+        ("Motivated a team of 12", "motivate"),
+        ("Detailed knowledge of SQL", None),
+        ("Trained nurse", None),
+        ("Trained nurses in Epic", "train"),
+        ("Thought leadership", None),
     ],
 )
 def test_a_noun_is_no_verb(text: str, verb: str | None) -> None:

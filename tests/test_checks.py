@@ -289,3 +289,21 @@ def test_a_form_field_that_was_not_filled_in_is_found() -> None:
 def _finding(source: File, name: str) -> rc.Finding:
     report = rc.score(source, as_of=AS_OF)
     return next(finding for finding in report.findings if finding.name == name)
+
+
+@pytest.mark.parametrize(
+    ("bullet", "said"),
+    [
+        ("Made rotas for 20 nurses", 'opens with "make", which leaves open what you did'),
+        ("Charge nurse for 24 beds", "does not open with an action"),
+    ],
+)
+def test_a_plain_verb_is_told_from_a_bullet_without_a_verb(bullet: str, said: str) -> None:
+    report = score(GOOD.replace("Deployed 6 models", bullet))
+    finding = next(f for f in report.findings if f.name == "weak-opening")
+    assert finding.message.endswith(said)
+
+
+def test_a_verb_that_no_list_has_is_an_action() -> None:
+    report = score(GOOD.replace("Deployed 6 models", "Precepted 6 nurses"))
+    assert "weak-opening" not in names(report)

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 import resumecheck as rc
-from resumecheck.fitting import LEAST, LISTED, TITLE
+from resumecheck.fitting import CLEAR, LEAST, LISTED, TITLE, UNTITLED, RoleFit
 from resumecheck.reports import text as text_report
 from resumecheck.reports.canvas import Paper
 
@@ -47,6 +47,30 @@ def test_the_choice_is_told_with_its_reason() -> None:
     assert fit.reason.startswith("Data Engineer fits best, by ")
     assert f"{fit.share:.0%}" in fit.reason
     assert fit.runner_up in fit.reason
+
+
+def test_no_role_is_chosen_where_two_are_as_near_and_no_title_names_one() -> None:
+    fit = report("a security analyst").fit
+    assert fit is not None
+    assert (fit.role, fit.title, fit.close) == (None, None, True)
+    assert fit.share - fit.runner_up_share < CLEAR
+    assert fit.reason.startswith(f"no role pack fits clearly: {fit.best} with {fit.share:.0%} of ")
+    assert fit.reason.endswith(f"and {fit.runner_up} with {fit.runner_up_share:.0%} are as near")
+
+
+def test_a_title_decides_between_roles_that_are_as_near() -> None:
+    fit = RoleFit(
+        "backend-engineer", "Web Developer", 0.3, "Frontend Engineer", 0.29, "Backend", True
+    )
+    assert fit.reason.endswith("; Frontend Engineer with 29% is as close")
+
+
+def test_without_a_title_a_fifth_of_a_pack_is_too_little() -> None:
+    fit = report("a tester of web shops").fit
+    assert fit is not None
+    assert LEAST < fit.share < UNTITLED
+    assert (fit.role, fit.close) == (None, False)
+    assert "comes nearest" in fit.reason
 
 
 def test_a_title_is_quoted_as_the_resume_has_it() -> None:

@@ -9,12 +9,29 @@ from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
-from resumecheck.adverts.model import NAMED, AskedTerm, DegreeAsked, LanguageAsked, YearsAsked
-from resumecheck.adverts.sections import Clause
+from resumecheck.adverts.model import (
+    NAMED,
+    AskedTerm,
+    DegreeAsked,
+    LanguageAsked,
+    Need,
+    YearsAsked,
+)
+from resumecheck.adverts.sections import Clause, own_need, part_of
 from resumecheck.adverts.words import AdvertWords, advert_words, folded, phrase_pattern
 
 _LONGEST_SENTENCE = 3_000
+_WORDS = re.compile(r"[^\W\d_]+")
+_LEVEL_ENDS = re.compile(r",|;|\b(?:and|und)\b")
+_WRITTEN_TOO = re.compile(r"\s(?:in\s)?wort und schrift\b", re.IGNORECASE)
+"""A level that "und" does not end, where nothing else tells one."""
+_TOO = re.compile(r"\bas (?:is|are|would be)\s(?!\w+ed\b)")
+"""A sentence's last wish: "CRM experience is a plus, as is Spanish"."""
+_FEW = 5
+"""Words of a demand that is nothing but languages."""
 _NOT_ASKED = re.compile(r"\s(?:skills\s)?(?:is|are)\s(?:not|no)\b", re.IGNORECASE)
+_LISTING_DEMANDS = ("requirements", "preferred", "education")
+_OPENS = re.compile(r"\W*(?:(?:at least|a minimum of|minimum|mindestens)\s)?", re.IGNORECASE)
 _LISTING = ("and", "or", "und", "oder")
 _BREAKS = re.compile(r"[;]|\.\s|\bplus\b|\band at least\b")
 
@@ -36,7 +53,8 @@ def find_years(
             if low is None or not 0 < low <= words.table["years"]["most"]:
                 continue
             near = _terms_near(text, offset, match, until, marks)
-            if not _asks_experience(text, match, until, direct=bool(near)):
+            opens = clause.section in _LISTING_DEMANDS and _OPENS.fullmatch(text, 0, match.start())
+            if not _asks_experience(text, match, until, direct=bool(near or opens)):
                 continue
             yield YearsAsked(
                 minimum=low,
@@ -82,21 +100,34 @@ def find_languages(clauses: Sequence[Clause]) -> Iterator[LanguageAsked]:
     for clause in _facts(clauses):
         text, offset = clause.sentence.text, clause.sentence.start
         wished = patterns.language_wish.search(text) is not None
-        if clause.section != "languages" and not (wished or patterns.language_cue.search(text)):
+        alone = _only_languages(clause)
+        cued = wished or alone or _TOO.search(text) or patterns.language_cue.search(text)
+        if clause.section != "languages" and not cued:
             continue
         for match in patterns.language.finditer(text):
             language = patterns.languages[folded(match.group())]
-            if language in seen or not _is_spoken(text, match, clause):
+            if language in seen or not (alone or _is_spoken(text, match, clause)):
                 continue
             seen.add(language)
             yield LanguageAsked(
                 language=language,
                 level=_level(text, match),
-                need="preferred" if clause.need == "preferred" else "required",
+                need=_language_need(clause, offset + match.start()),
                 start=offset + match.start(),
                 end=offset + match.end(),
                 text=match.group(),
             )
+
+
+def _language_need(clause: Clause, start: int) -> Need:
+    """A language is required unless its own part of the sentence only wishes for it."""
+    if clause.need == "preferred" and clause.section != "preferred":
+        part = part_of(clause, start)
+        told = any(pattern.search(part) for _, pattern in _patterns().levels)
+        if told and not advert_words().cue("preferred").search(part):
+            return "required"  # "Fluent German, French is a plus"
+        return own_need(clause, start, advert_words())
+    return "preferred" if clause.need == "preferred" else "required"
 
 
 class _Degree(NamedTuple):
@@ -111,10 +142,13 @@ class _Patterns(NamedTuple):
     no_year_cue: re.Pattern[str]
     degrees: tuple[tuple[_Degree, re.Pattern[str]], ...]
     or_experience: re.Pattern[str]
+    field_end: re.Pattern[str]
+    """Where the fields of a degree end and another demand begins."""
     language: re.Pattern[str]
     languages: Mapping[str, str]
     language_cue: re.Pattern[str]
     language_wish: re.Pattern[str]
+    not_spoken: re.Pattern[str]
     levels: tuple[tuple[str, re.Pattern[str]], ...]
 
 
@@ -138,6 +172,11 @@ def _patterns() -> _Patterns:
             for row in table["degree"]
         ),
         or_experience=phrase_pattern(table["degree_words"]["or_experience"]),
+        field_end=re.compile(
+            r"[.;\d]|\b(?:with|plus|experience)\b|(?:,|\band\b)\s(?:and\s)?"
+            rf"{phrase_pattern(table['degree_words']['next_demand']).pattern}",
+            re.IGNORECASE,
+        ),
         language=phrase_pattern(name for row in languages["names"] for name in row),
         languages={folded(name): row[0] for row in languages["names"] for name in row},
         language_cue=phrase_pattern(languages["cues"]),
@@ -146,6 +185,7 @@ def _patterns() -> _Patterns:
             rf"{phrase_pattern(languages['wishes']).pattern}",
             re.IGNORECASE,
         ),
+        not_spoken=phrase_pattern(languages["not_spoken"]),
         levels=tuple((row[0], phrase_pattern(row[1:])) for row in languages["levels"]),
     )
 
@@ -241,9 +281,7 @@ def degree_fields(text: str) -> list[tuple[int, int]]:
         return []
     found = []
     for _, match in _degrees(text):
-        stop = re.compile(r"[.;]|\bwith\b|\band \d|\bplus\b|\bexperience\b|\d").search(
-            text, match.end()
-        )
+        stop = _patterns().field_end.search(text, match.end())
         found.append((match.start(), stop.start() if stop else len(text)))
     return found
 
@@ -253,34 +291,47 @@ def degree_fields(text: str) -> list[tuple[int, int]]:
 
 def _is_spoken(text: str, match: re.Match[str], clause: Clause) -> bool:
     """Whether the language is one to speak, not a market or a degree ("German GAAP")."""
-    after = text[match.end() : match.end() + 20].lstrip().lower()
+    after = text[match.end() : match.end() + 40].lstrip().lower()
     before = text[max(match.start() - 60, 0) : match.start()]
     if clause.section == "languages" or folded(match.group()).endswith("kenntnisse"):
         return True
     if _NOT_ASKED.match(text, match.end()):
         return False
+    if _TOO.search(before[-16:]):
+        return True
     around = before + text[match.end() : match.end() + 60]
     if _patterns().language_wish.match(text, match.end()):
         return True
     if not _patterns().language_cue.search(around):
         return False
-    return not re.match(
-        r"(?:gaap|market|law|labou?r|employment|customers|clients|companies|literature|teacher|tax"
-        r"|regulation|standard|patients|curriculum)",
-        after,
-    )
+    return _patterns().not_spoken.match(after) is None
+
+
+def _only_languages(clause: Clause) -> bool:
+    """Whether a demand is nothing but languages: "Spanish or Hmong" in a list."""
+    found = _WORDS.findall(clause.sentence.text)
+    known = sum(folded(word) in _patterns().languages for word in found)
+    others = sum(word.lower() not in _LISTING for word in found) - known
+    return clause.section in _LISTING_DEMANDS and 0 < known >= others and len(found) <= _FEW
 
 
 def _level(text: str, match: re.Match[str]) -> str | None:
     """The level that stands near the language: behind it first, then before it."""
-    after = re.split(r",|;|\band\b|\bund\b", text[match.end() : match.end() + 60])[0]
+    after = _LEVEL_ENDS.split(text[match.end() : match.end() + 60])[0]
     before = text[max(match.start() - 45, 0) : match.start()]
-    own = re.split(r",|;|\band\b|\bund\b", before)[-1]
-    for part in (after, own, before):
+    own = _LEVEL_ENDS.split(before)[-1]
+    both = _WRITTEN_TOO.match(text, match.end())
+    for part in (after, own, before, both.group() if both else ""):
         for level, pattern in _patterns().levels:
-            if pattern.search(part):
+            found = pattern.search(part)
+            # "German C1 required, Dutch is a plus": the level of the language before it
+            if found and not (part is before and _language_before(part, found.start())):
                 return level
     return None
+
+
+def _language_before(text: str, end: int) -> bool:
+    return _patterns().language.search(text, 0, end) is not None
 
 
 def language_named(text: str) -> str:

@@ -59,7 +59,7 @@ def _keyword(skill: Skill, form: str, *, first: bool) -> Keyword:
     # What stands for nothing else needs no guard: Golang, "Apache Spark"
     doubtful = form.isalpha() and (len(form) <= _SHORT or lexicon.is_word(form.lower()))
     return Keyword(
-        id=_key(skill.id, form),
+        id=form_key(skill.id, form),
         name=form,
         kind=skill.kind,
         weight=1.0,
@@ -69,7 +69,8 @@ def _keyword(skill: Skill, form: str, *, first: bool) -> Keyword:
     )
 
 
-def _key(skill: str, form: str) -> str:
+def form_key(skill: str, form: str) -> str:
+    """The key in `entries` of a form of a skill."""
     return f"{skill}:{form}"
 
 
@@ -80,8 +81,14 @@ def entries() -> Mapping[str, Entry]:
     for skill in load_skills():
         for cluster in _clusters(skill):
             entry = _entry(skill, cluster)
-            found.update((_key(skill.id, form), entry) for form in cluster)
+            found.update((form_key(skill.id, form), entry) for form in cluster)
     return MappingProxyType(found)
+
+
+@cache
+def forms() -> frozenset[str]:
+    """Every form of the library, letter for letter."""
+    return frozenset(key.partition(":")[2] for key in entries())
 
 
 @cache

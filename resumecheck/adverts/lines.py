@@ -12,7 +12,7 @@ from resumecheck.lexicon import is_word
 
 _LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
 _GLYPHS = re.escape("".join(sorted(BULLETS))) + "*–—✓✔✅☑➢👉🔹🔸▪◦"
-_MARKER = re.compile(rf"\s*(?:[{_GLYPHS}-]+\s*|\(?(?:\d{{1,2}}|[a-z])[.)]\s+)(?=\S)")
+_MARKER = re.compile(rf"\s*(?:[{_GLYPHS}-]+\s*|\(?(?:[A-Z]?\d{{1,2}}|[a-z])[.)]\s+)(?=\S)")
 _BARE_DASH = re.compile(r"\s*-(?=\w)")
 _HASHES = re.compile(r"\s{0,3}(#{1,6})\s+(?=\S)")
 _BOLD = re.compile(r"\s*(\*\*|__)(?P<inside>[^*_]{1,120})\1\s*:?\s*\Z")

@@ -18,9 +18,10 @@ _TOKEN = re.compile(
 )
 """A word with the dots, hyphens and signs inside it; slashes part words."""
 _ACRONYM = re.compile(
-    r"(?:[A-Z]{2,6}|[A-Z][A-Z0-9]{1,5}|[A-Z]{1,3}&[A-Z]{1,3}|[A-Z]{1,4}-[A-Z]{2,5})s?\Z"
+    r"(?:[A-Z]{2,6}|[A-Z][A-Z0-9]{1,5}|[A-Z]{1,3}&[A-Z]{1,3}|[A-Z]{1,4}-[A-Z]{2,5}|[A-Z]{3,5}-[A-Z])s?\Z"
 )
 _HUMP = re.compile(r"[a-z][A-Z]|[A-Z]{2}[a-z]{2}")
+_NUMBERED = re.compile(r" \d{3,5}\b")
 _DIGIT = re.compile(r"(?=.*[^\W\d_]{2})[^\W\d_][^\W_]*\d[^\W_]*\Z|[A-Za-z]\d[A-Za-z]{1,4}\Z")
 _SIGN = re.compile(r"[^\W_]{1,12}(?:\+\+|#)\Z")
 _DOTTED = re.compile(r"[\w-]{0,24}\.(?P<tail>[A-Za-z]{2,5})\Z")
@@ -49,6 +50,10 @@ def tokens(text: str, offset: int, words: AdvertWords) -> Iterator[Token]:
         start = match.start()
         if len(token) > _LONGEST:
             continue
+        numbered = _NUMBERED.match(text, match.end()) is not None
+        if numbered and token.isupper() and token.lower() in words.words("standard_bodies"):
+            yield Token(token, offset + start, offset + match.end(), "acronym")
+            continue
         for low, high in _pieces(token, words):
             piece = token[low:high]
             if piece:
@@ -74,8 +79,15 @@ def _pieces(token: str, words: AdvertWords) -> Iterator[tuple[int, int]]:
 
 def _is_shouted(text: str) -> bool:
     """Whether the sentence is set in capitals, so that they say nothing."""
-    found = [word for word in re.findall(r"[^\W\d_]+", text[:400]) if len(word) > 3]
-    return len(found) >= 3 and sum(map(str.isupper, found)) > 0.6 * len(found)
+    found = [word for word in re.findall(r"[^\W\d_]+", text[:400]) if len(word) > 1]
+    # "Training in GLAD or SIOP" is not: its small words are in small letters
+    return (
+        all(
+            sum(map(str.isupper, some)) > 0.6 * len(some)
+            for some in (found, [word for word in found if len(word) > 3])
+        )
+        and sum(len(word) > 3 for word in found) >= 3
+    )
 
 
 def shape_of(token: str, words: AdvertWords, *, shouted: bool = False) -> Shape:

@@ -18,6 +18,12 @@ _INLINE = re.compile(r"([^:–—|]{2,60}?)\s*(?::|\s[–—|-]\s)\s*(?=\S)")
 """A heading and its content on one line: "Requirements: Python and SQL"."""
 _LONGEST_HEADING = 80
 _LONGEST_TITLE_LINE = 16
+_PART = re.compile(r"[;(),]|\bbut\b|\s[–—-]\s")
+_AND = re.compile(r"\b(?:and|while|und)\b")
+_OFFER = re.compile(r"(?:We (?:pay|offer)\b[^.]{0,40})?[£$€]\s?\d")
+"""A sentence that opens with money is the employer's offer."""
+_LONGEST_SENTENCE = 3_000
+"""Letters; the parts of a longer one, which is none, are not told apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +180,9 @@ class _Walker:
             self._begin("requirements", "", sentence.start)
             kind = "requirements"
         live = kind not in self._dropped and not (
-            words.cue("boilerplate").search(text) or self._asks_nothing(text)
+            words.cue("boilerplate").search(text)
+            or self._asks_nothing(text)
+            or (_OFFER.match(text) and not words.cue("required").search(text))
         )
         return Clause(
             sentence, kind, self._need(kind, text), live=live, item=item, labelled=labelled
@@ -193,6 +201,41 @@ class _Walker:
         if kind in self._required or self._words.cue("required").search(text):
             return "required"
         return "mentioned"
+
+
+def own_need(clause: Clause, start: int, words: AdvertWords) -> Need:
+    """What a clause that prefers something says of the words at `start`, which it may require:
+    "Python required, Rust preferred", "English is required and Polish a plus"."""
+    text = clause.sentence.text
+    musts, wishes = words.cue("musts"), words.cue("preferred")
+    if len(text) > _LONGEST_SENTENCE or musts.search(text) is None:
+        return "preferred"
+    at = start - clause.sentence.start
+    low, high = _part_at(_PART, text, 0, len(text), at)
+    if musts.search(text, low, high) and wishes.search(text, low, high):
+        # What is listed with "and" goes with the first cue behind it
+        _, end = _part_at(_AND, text, low, high, at)
+        while end < high and not (musts.search(text, at, end) or wishes.search(text, at, end)):
+            _, end = _part_at(_AND, text, low, high, end)
+        low, high = at, end
+    if wishes.search(text, low, high):
+        return "preferred"
+    return "required" if musts.search(text, low, high) else "preferred"
+
+
+def part_of(clause: Clause, start: int) -> str:
+    """The words of a clause between two commas or the like that hold the place `start`."""
+    text = clause.sentence.text[:_LONGEST_SENTENCE]
+    low, high = _part_at(_PART, text, 0, len(text), start - clause.sentence.start)
+    return text[low:high]
+
+
+def _part_at(signs: re.Pattern[str], text: str, low: int, high: int, at: int) -> tuple[int, int]:
+    """Where the part begins and ends that holds `at`, between `low` and `high`."""
+    edges = [low, *(match.start() for match in signs.finditer(text, low, high)), high]
+    return max(edge for edge in edges if edge <= at), min(
+        (edge for edge in edges if edge > at), default=high
+    )
 
 
 def strongest(needs: Iterable[Need]) -> Need:

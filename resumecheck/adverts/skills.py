@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from resumecheck.adverts.library import entries, names, skills_pack
+from resumecheck.adverts.library import entries, form_key, forms, names, skills_pack
 from resumecheck.adverts.model import NAMED
 from resumecheck.adverts.sections import Clause
 from resumecheck.adverts.spans import Found, apart
@@ -25,6 +25,8 @@ _YEARS = (1990, 2100)
 _TAIL = re.compile(r"[ -](?P<word>[^\W\d_]+)\Z")
 _SEPARATORS = re.compile(r"[,;/|•·]|\band\b|\bund\b")
 _LIST_ITEM_WORDS = 4
+_SHORT = 3
+"""Letters of an acronym from which on it says what it is by itself."""
 
 
 def library_spans(
@@ -76,12 +78,25 @@ def _widened(text: str, span: Found, words: AdvertWords) -> Found:
     """The span as the whole name and nothing but it: with a vendor's name before it and a
     product's words behind it, without a version or plain words ("Java 21", "embedded C")."""
     if span.kind not in NAMED:
-        return _with_region(text, span, words)
+        return _with_region(text, _headed(text, span), words)
     span = _bare(text, span, words)
     start, end = _vendor_start(text, span, words), span.end
     if span.kind != "language":
         end = _product_end(text, end, words)
     return Found(start, end, span.kind, span.entry)
+
+
+def _headed(text: str, span: Found) -> Found:
+    """The acronym alone of "HCPC registration", if it stands for no other skill."""
+    head, _, tail = text[span.start : span.end].partition(" ")
+    skill = (span.entry or "").partition(":")[0]
+    key = form_key(skill, head)
+    own = key in entries()
+    if not (tail.islower() and head.isupper() and head.isalpha()):
+        return span
+    if not own and (len(head) < _SHORT or head in forms()):
+        return span
+    return Found(span.start, span.start + len(head), span.kind, key if own else span.entry)
 
 
 def _with_region(text: str, span: Found, words: AdvertWords) -> Found:
@@ -107,9 +122,13 @@ def _barer(shown: str, words: AdvertWords) -> Iterator[tuple[int, int]]:
     version = _VERSION.search(shown)
     if version is not None and _is_version(version["number"]):
         yield 0, version.start()
-    first, space, _ = shown.partition(" ")
-    if space and first.lower() not in words.words("vendors") and is_word(first.lower()):
-        yield len(first) + 1, len(shown)
+    at = 0
+    for first in shown.split(" ")[:-1]:
+        # "advanced Excel", "charting in Epic"
+        if first.lower() in words.words("vendors") or not is_word(first.lower()):
+            break
+        at += len(first) + 1
+        yield at, len(shown)
     tail = _TAIL.search(shown)
     if tail is not None:
         word = tail["word"]

@@ -71,7 +71,9 @@ def alternatives(text: str, spans: Sequence[Found]) -> list[tuple[Found, ...]]:
     joints: list[str] = []
     for span in spans:
         between = text[run[-1].end : span.start] if run else ""
-        if between.strip() and _ALTERNATIVE.match(between):
+        # "Figma; Blender or Maya" are two demands, "PMP or PRINCE2; IPMA will do" is one
+        parted = between.strip() == ";" and not any(map(_OR.search, joints))
+        if between.strip() and not parted and _ALTERNATIVE.match(between):
             run.append(span)
             joints.append(between)
             continue

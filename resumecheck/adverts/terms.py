@@ -10,13 +10,10 @@ from dataclasses import replace
 from resumecheck import lexicon
 from resumecheck.adverts.library import Entry, entries, is_proper
 from resumecheck.adverts.model import NAMED, NEEDS, AskedTerm, Mention, Need
-from resumecheck.adverts.sections import Clause, strongest
+from resumecheck.adverts.sections import Clause, own_need, strongest
 from resumecheck.adverts.spans import Found, alternatives
 from resumecheck.adverts.words import AdvertWeights, AdvertWords
 
-_SEGMENT = re.compile(r"[;(),]|\bbut\b|\s[–—-]\s")
-_LONGEST_SENTENCE = 3_000
-"""Letters; the parts of a longer one, which is none, are not told apart."""
 _PLURAL = re.compile(r"(?<=[A-Z]{2})s\Z")
 
 
@@ -71,7 +68,7 @@ def _clauses_of(clauses: Sequence[Clause], spans: Sequence[Found]) -> list[Claus
 def _mention(text: str, span: Found, clause: Clause, words: AdvertWords) -> Mention:
     need: Need = "required" if clause.section == "title" else clause.need
     if need == "preferred" and clause.section != "preferred":
-        need = _own_need(span, clause, words)
+        need = own_need(clause, span.start, words)
     shown = text[span.start : span.end]
     named = _is_named(span, shown) and shown.lower() not in words.words("acronyms")
     if clause.section == "title" and span.kind not in NAMED:
@@ -86,27 +83,10 @@ def _is_named(span: Found, shown: str) -> bool:
         return span.kind in NAMED
     form = span.entry.partition(":")[2]
     if span.kind not in NAMED:
-        return is_proper(form) and not shown.islower()
+        acronym = shown.isupper() and shown.isalpha()
+        return acronym or (is_proper(form) and not shown.islower())
     plain = shown.islower() and all(map(lexicon.is_word, re.findall(r"[^\W\d_]+", shown)))
     return not plain or shown == entries()[span.entry].name
-
-
-def _own_need(span: Found, clause: Clause, words: AdvertWords) -> Need:
-    """Of a sentence that both requires and prefers, what the span's own part of it says:
-    "Python required, Rust preferred"."""
-    sentence = clause.sentence
-    if len(sentence.text) > _LONGEST_SENTENCE:
-        return "preferred"
-    if words.cue("musts").search(sentence.text) is None:
-        return "preferred"
-    at = span.start - sentence.start
-    edges = [0, *(match.start() for match in _SEGMENT.finditer(sentence.text)), len(sentence.text)]
-    low = max(edge for edge in edges if edge <= at)
-    high = min(edge for edge in edges if edge > at)
-    part = sentence.text[low:high]
-    if words.cue("preferred").search(part):
-        return "preferred"
-    return "required" if words.cue("musts").search(part) else "preferred"
 
 
 def _term(

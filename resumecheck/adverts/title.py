@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from resumecheck.adverts.lines import AdvertLine
 from resumecheck.adverts.words import AdvertWords, plain_heading
@@ -14,7 +15,11 @@ Place = tuple[int, int]
 _TITLE_LINES = 12
 """The title stands near the top."""
 _LONGEST_TITLE_WORDS = 12
-_BEHIND = re.compile(r"\s+[|–—]\s+|\s+-\s+|\s+(?:at|@|bei)\s+(?=[A-Z])|,\s+(?=[A-Z])")
+_BEHIND = re.compile(
+    r"\s+[|–—]\s+|\s+-\s+|\s+(?:at|@|bei)\s+(?=[A-Z])|,\s+(?=[A-Z\d])"
+    r"|\s\((?=remote|hybrid|on-?site)|\s+(?:wanted|needed|gesucht)\b"
+)
+_WANTED = re.compile(r"\b(?:wanted|needed|gesucht)\b")
 _LEGAL = re.compile(
     r"\s*[(\[]?\b[mwfdx](?:\s?/\s?[mwfdx*]){1,3}\b[)\]]?\s*\Z|\s*\([^()]{0,30}\)\s*\Z",
     re.IGNORECASE,
@@ -36,7 +41,15 @@ def find_title(lines: Sequence[AdvertLine], words: AdvertWords) -> Place | None:
         place = _in_sentence(line, words)
         if place is not None:
             return place
-    return None
+    return _first_sentence(lines[0], words) if lines else None
+
+
+def _first_sentence(line: AdvertLine, words: AdvertWords) -> Place | None:
+    """A title that a paragraph opens with: "Payroll Accountant. Tallow Street Bakeries …"."""
+    head, stop, _ = line.text.partition(". ")
+    if not stop:
+        return None
+    return _headline(replace(line, text=head, end=line.start + len(head)), words)
 
 
 def _labelled(line: AdvertLine, words: AdvertWords) -> Place | None:
@@ -50,7 +63,12 @@ def _labelled(line: AdvertLine, words: AdvertWords) -> Place | None:
 
 def _headline(line: AdvertLine, words: AdvertWords) -> Place | None:
     found = line.text.split()
-    if len(found) > _LONGEST_TITLE_WORDS or line.item or line.text.rstrip()[-1] in ".!?:":
+    wanted = _WANTED.search(line.text) is not None
+    if len(found) > _LONGEST_TITLE_WORDS or line.item:
+        return None
+    if line.text.lower().startswith(tuple(words.table["title"]["asks"])):
+        return None
+    if line.text.rstrip()[-1] in ".!?:" and not wanted:
         return None
     if not line.text[0].isupper() or plain_heading(line.text) in words.headings:
         return None
@@ -91,7 +109,7 @@ def _in_sentence(line: AdvertLine, words: AdvertWords) -> Place | None:
         end = start
         for match in re.finditer(r"[^\s,.;:!?]+[,.;:!?]?", line.text[start : start + 120]):
             word = match.group().lower()
-            if word.rstrip(",.;:!?") in rules["ends"]:
+            if word.rstrip(",.;:!?") in rules["ends"] or not word[0].isalnum():
                 break
             end = start + match.end() - len(word) + len(word.rstrip(",.;:!?"))
             if word[-1] in ",.;:!?":
@@ -109,11 +127,11 @@ def find_company(
     rules = words.table["company"]
     forms = "|".join(map(re.escape, rules["forms"]))
     verbs = "|".join(rules["verbs"])
-    before = "|".join(map(re.escape, rules["before"]))
+    before, opening = ("|".join(map(re.escape, rules[key])) for key in ("before", "opening"))
     patterns = (
         re.compile(rf"({_NAME}),? (?i:{forms})(?![\w])"),
         re.compile(rf"(?:^|[.!?] )({_NAME}) (?:{verbs})\b"),
-        re.compile(rf"\b(?i:{before}) ({_NAME})(?=[^\w]|\Z)"),
+        re.compile(rf"(?:\b(?i:{before})|^(?i:{opening})) ({_NAME})(?=[^\w]|\Z)"),
     )
     names: dict[str, None] = {}
     known: set[str] = set()

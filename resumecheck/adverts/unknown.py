@@ -20,10 +20,17 @@ from resumecheck.adverts.spans import Found, is_joint, overlaps
 from resumecheck.adverts.words import AdvertWords
 
 _LONGEST_RUN = 4
-_ASKING = frozenset({"requirements", "preferred", "skills", "stack", "education"})
+_ASKING = frozenset(
+    {"requirements", "preferred", "skills", "stack", "education", "responsibilities"}
+)
 """The sections in which an acronym is a demand."""
 _NUMBER = re.compile(r"[ -](\d{3,5}(?:-\d{1,3})?)(?!\w|[%+]|[.,-]\d)")
 """The number of a standard: ISO 27001."""
+_OR_ANOTHER = re.compile(r" (?:or|and) (?:another|other|similar|comparable)\b")
+_DIMENSIONS = re.compile(r" [234]D\b")
+"""It goes on with a product's name: "Civil 3D", "Cinema 4D"."""
+_TO_YOU = re.compile(r"\W*You\b|\byou(?: will|['’]ll)\b", re.IGNORECASE)
+"""Of an advert without headings, what the reader will do."""
 _AFTER_NAME = re.compile(r"\s*(?:[-–]\s?)?([\w-]{1,20})")
 _FILLER = 4
 """Words that may stand between a cue and the first name."""
@@ -75,10 +82,17 @@ class _Sentence:
         high = bisect_left(known, sentence.end, key=lambda span: span.start)
         self._known = known[low:high]
         self._german = is_german(sentence.text, words)
-        self._cues = [
+        self._to_you = _TO_YOU.search(sentence.text) is not None
+        self._cues = self._ends_of("asks", "examples", "lists")
+        self._name_cues = [*self._cues, *self._ends_of("name_asks")]
+
+    def _ends_of(self, *cues: str) -> list[int]:
+        """Where in the advert each cue of the sentence ends."""
+        sentence = self._clause.sentence
+        return [
             sentence.start + match.end()
-            for name in ("asks", "examples", "lists")
-            for match in words.cue(name).finditer(sentence.text)
+            for name in cues
+            for match in self._words.cue(name).finditer(sentence.text)
         ]
 
     def names(self) -> Iterator[Found]:
@@ -173,7 +187,11 @@ class _Sentence:
                     yield _Run(token.start, token.end, "name", sure=True)
             return
         shapes = {token.shape for token in run}
-        if len(run) == 1 and run[0].shape == "sure":
+        dimensions = _DIMENSIONS.match(self._text, end, self._clause.sentence.end)
+        if dimensions is not None and len(run) <= 2:
+            end = dimensions.end()
+            shapes.add("sure")
+        elif len(run) == 1 and run[0].shape == "sure":
             end = start + len(without_version(name))
         number = _NUMBER.match(self._text, end, self._clause.sentence.end)
         if number is not None and run[-1].shape == "acronym" and len(run) <= 2:
@@ -213,12 +231,17 @@ class _Sentence:
         "certification" does."""
         if len(run) > 1:
             return False
+        if _DIMENSIONS.match(self._text, run[-1].end, self._clause.sentence.end):
+            return True
         word = _AFTER_NAME.match(self._text, run[-1].end, self._clause.sentence.end)
         if word is not None and word[1].lower().startswith("certif"):
             return True
-        rest = self._text[run[-1].end : run[-1].end + 3]
+        after = self._text[run[-1].end : run[-1].end + 20]
+        rest = after[:3]
         return (
-            rest.startswith((",", "/", " /", " &", ";")) or run[-1].end == self._clause.sentence.end
+            rest.startswith((",", "/", " /", " &", ";"))
+            or _OR_ANOTHER.match(after) is not None
+            or run[-1].end == self._clause.sentence.end
         )
 
     def _barred(self, name: str) -> bool:
@@ -249,14 +272,22 @@ class _Sentence:
             return True
         if self._product_of(run) is not None and self._clause.section != "title":
             return True
+        if self._is_law(run):
+            return True
         if self._clause.section == "title":
             return False
         if run.kind == "acronym":
-            asked = self._clause.section in _ASKING or self._clause.labelled
+            asked = self._clause.section in _ASKING or self._clause.labelled or self._to_you
             return asked or self._behind_cue(run) or self._before_cue(run)
         if self._text[run.start : run.end] in names():
             return self._before_cue(run) or (self._behind_cue(run) and not self._german)
-        return not self._german and (self._behind_cue(run) or self._certified(run))
+        listed = self._behind_cue(run) or self._certified(run) or self._has_others(run)
+        return listed and not self._german
+
+    def _is_law(self, run: _Run) -> bool:
+        """Such as "Mental Capacity Act"."""
+        found = self._text[run.start : run.end].lower().split()
+        return len(found) > 1 and found[-1] in self._words.words("law_ends")
 
     def _may_join(self, run: _Run) -> bool:
         """Whether what stands beside a name in a list is one as well."""
@@ -285,7 +316,8 @@ class _Sentence:
         """Whether a cue, or a label, leads to the run with no more than a few words between."""
         if self._clause.labelled and self._opens(run):
             return True
-        for cue in self._cues:
+        known = run.kind == "acronym" or self._text[run.start : run.end] in names()
+        for cue in self._name_cues if known else self._cues:
             if cue <= run.start:
                 between = self._text[cue : run.start].split()
                 if len(between) <= _FILLER and all(
@@ -306,6 +338,10 @@ class _Sentence:
         after = _AFTER_NAME.match(self._text, run.end, self._clause.sentence.end)
         word = after[1].lower() if after else ""
         return word if word in self._words.table["cues"]["after_names"] else None
+
+    def _has_others(self, run: _Run) -> bool:
+        """Such as "Kronos or another timekeeping system"."""
+        return _OR_ANOTHER.match(self._text, run.end, self._clause.sentence.end) is not None
 
     def _certified(self, run: _Run) -> bool:
         """Whether the word behind the run says that it is a name, though it may be a plain word

@@ -82,7 +82,10 @@ class WeakOpening(BulletCheck):
             return f'"{clip(bullet.text, 60)}" opens with "{bullet.weak_opening}"', instead, 1.0
         if not bullet.strong:
             share = ground.weights.share("no-action-verb")
-            return f'"{clip(bullet.text, 60)}" does not open with an action', self.fix, share
+            said = "does not open with an action"
+            if bullet.verb is not None:
+                said = f'opens with "{bullet.verb}", which leaves open what you did'
+            return f'"{clip(bullet.text, 60)}" {said}', self.fix, share
         return None
 
 
