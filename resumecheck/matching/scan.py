@@ -105,7 +105,8 @@ class _Matcher:
     def scan(self) -> Scan:
         """What the region may show, without what a trap covers or a better reading replaces."""
         found, trapped, context = self._scan()
-        plain = _without_pieces(_untrapped(found, trapped))
+        # a name that begins before a trap is whole: "MS Access for 3 shops", not "access for"
+        plain = _without_pieces([span for span in found if (span.term, span.first) not in trapped])
         plain += _untrapped(chain(self._phrases(), self._typos(plain)), trapped)
         return Scan(self._region, tuple(sorted(plain, key=_order)), tuple(context), self._stretch)
 
@@ -295,7 +296,7 @@ def _places(term: int, first: int, last: int) -> Iterator[Place]:
 
 
 def _untrapped(spans: Iterable[Span], trapped: set[Place]) -> list[Span]:
-    """The spans that no trap covers."""
+    """The spans that no trap touches."""
     if not trapped:
         return list(spans)
     return [span for span in spans if trapped.isdisjoint(span.places)]
