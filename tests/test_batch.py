@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import datetime
 import itertools
@@ -13,7 +14,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -169,6 +170,31 @@ def test_a_process_does_not_wait_for_what_is_done_with_its_results(tmp_path: Pat
         time.sleep(0.05)
     assert list(spans(log)) == ["a", "b", "c"]
     assert told(list(results)) == [f"{task} done" for task in tasks[1:]]
+
+
+def test_large_tasks_with_large_results_wait_for_nobody() -> None:
+    tasks = [f"{number} " + 1_000_000 * "x" for number in range(8)]
+    with ended_after(30):
+        assert told(list(in_processes(act, tasks, jobs=2))) == [f"{task} done" for task in tasks]
+
+
+@contextlib.contextmanager
+def ended_after(seconds: int) -> Iterator[None]:
+    """Where the system can, an end to what would wait for ever."""
+    if not hasattr(signal, "alarm"):
+        yield
+        return
+    before = signal.signal(signal.SIGALRM, _too_long)
+    signal.alarm(seconds)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def _too_long(*_: object) -> None:
+    raise AssertionError("it waits")
 
 
 def test_nothing_is_imported_from_the_current_folder(

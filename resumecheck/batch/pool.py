@@ -28,6 +28,9 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 MOST_FAILED_STARTS = 3
+MOST_AHEAD_BYTES = 1 << 12
+"""What is handed to a process that is at work yet must fit into any system's pipe: else we would
+wait for the process to read it, and the process for us to read its result."""
 
 
 def in_processes(
@@ -122,6 +125,8 @@ class _Pool(Generic[T, R]):
                 self._hand(worker, self.waiting.popleft())
         for worker in ready:  # what is left is enough for whoever is done first
             if len(self.waiting) > self.jobs and len(worker.tasks) == 1:
+                if not _is_small(self.waiting[0][1]):
+                    return
                 self._hand(worker, self.waiting.popleft())
 
     def _hand(self, worker: _Worker[T], task: tuple[int, T]) -> None:
@@ -183,6 +188,10 @@ class _Pool(Generic[T, R]):
         self.workers.remove(worker)
         self.waiting.extendleft(reversed(worker.tasks))
         _end(worker, now=now)
+
+
+def _is_small(item: object) -> bool:
+    return len(pickle.dumps(item)) <= MOST_AHEAD_BYTES
 
 
 def _started(work: Callable[[T], R], memory_bytes: int | None, seconds: float) -> _Worker[T]:
