@@ -50,6 +50,20 @@ def test_numbers_of_running_heads_count_as_pages_do_or_stay(
     assert origins == {Origin.HEADER if y > 400 else Origin.FOOTER}
 
 
+@pytest.mark.parametrize("number", ["{}", "- {} -", "– {} –", "Page {}", "{} / 3"])
+@pytest.mark.parametrize("y", [765, 25])
+@pytest.mark.parametrize("count", [1, 3])
+def test_page_numbers_are_no_text(number: str, y: float, count: int) -> None:
+    pages = [[(y, number.format(page)), *body(page)] for page in range(1, count + 1)]
+    lines = document(*pages).text.split("\n")
+    assert [line for line in lines if line and not line.startswith(("Body", "goes"))] == []
+
+
+def test_a_list_item_at_the_top_of_two_pages_is_text_of_both() -> None:
+    pages = [[(750, "- Served 40 guests a night"), *body(page)] for page in range(2)]
+    assert document(*pages).text.count("Served 40 guests") == 2
+
+
 def test_the_same_title_at_the_top_of_two_pages_is_text_of_both() -> None:
     title = (748.0, "Software Engineer")
     pages = [

@@ -39,8 +39,8 @@ def mark_running_heads(pages: Sequence[Page]) -> tuple[Page, ...]:
     """
     groups: dict[tuple[bool, str], list[_Copy]] = {}
     for index, page in enumerate(pages):
-        in_bands = [line for line in page.lines if line.marker is None]
-        in_bands = [line for line in in_bands if _band(page, line) is not None]
+        in_bands = [line for line in page.lines if _band(page, line) is not None]
+        in_bands = [line for line in in_bands if line.marker is None or _is_page_number(line)]
         for line in in_bands if len(in_bands) <= MOST_LINES else ():
             text = _text(line)
             copy = _Copy(index, line, tuple(_DIGITS.findall(text)))
@@ -52,7 +52,7 @@ def mark_running_heads(pages: Sequence[Page]) -> tuple[Page, ...]:
         heads.update(_heads(copies, at_top, pages, known))
     for (at_top, _), copies in groups.items():
         for copy in copies:
-            if _PAGE_NUMBER.fullmatch(_text(copy.line)):
+            if _is_page_number(copy.line):
                 heads[id(copy.line)] = _marked(copy.line, at_top, kept=False)
     return tuple(
         replace(page, lines=tuple(heads.get(id(line), line) for line in page.lines))
@@ -138,6 +138,11 @@ def _marked(line: Line, at_top: bool, *, kept: bool) -> Line:
     words = tuple(replace(word, origin=origin) for word in line.words)
     numbered = _PAGE_NUMBER.search(_text(line)) is not None
     return replace(line, words=words, in_text=kept and not numbered)
+
+
+def _is_page_number(line: Line) -> bool:
+    """Whether nothing else stands in the line; the dash of "– 2 –" looks like a list's."""
+    return _PAGE_NUMBER.fullmatch(_text(line)) is not None
 
 
 def _text(line: Line) -> str:
