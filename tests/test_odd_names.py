@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 
+from resumecheck.batch import resume_files
 from resumecheck.cli import program
 from resumecheck.reports.safe import escaped, safe_json, whole
 
@@ -112,6 +113,27 @@ def test_rank_tells_what_it_leaves_out_of_a_folder(
     assert len(result.stdout.splitlines()) == 2
     assert r"2 files are left out as JSON or YAML without a section of a resume" in result.stderr
     assert r"a\x1b.yml" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("flow.yaml", b"{basics: {name: Robin Example}}"),
+        ("mark.yml", b"\xef\xbb\xbfbasics:\n  name: Robin Example\n"),
+        ("wide.json", '{"basics": {}}'.encode("utf-16")),
+    ],
+)
+def test_resumes_as_data_in_a_folder_are_taken(tmp_path: Path, name: str, content: bytes) -> None:
+    file = tmp_path / name
+    file.write_bytes(content)
+    assert resume_files([str(tmp_path)]) == [str(file)]
+
+
+def test_a_pattern_asks_for_an_ending_in_any_letters(tmp_path: Path) -> None:
+    file = tmp_path / "other.JSON"
+    file.write_text("{}", encoding="utf-8")
+    assert resume_files([str(tmp_path / "*.JSON")]) == [str(file)]
+    assert resume_files([str(tmp_path)]) == []
 
 
 @given(st.text())

@@ -19,9 +19,15 @@ DATA_ENDINGS = frozenset({".json", ".yaml", ".yml"})
 """Endings that many files have which are no resumes."""
 _SECTIONS = rb"(?:basics|work|education|skills)"
 _HOLDS_RESUME = re.compile(
-    rb'"' + _SECTIONS + rb'"\s*:|^[\'"]?' + _SECTIONS + rb"[\'\"]?\s*:(?:\s|\Z)", re.MULTILINE
+    rb'"'
+    + _SECTIONS
+    + rb'"\s*:|^(?:\xef\xbb\xbf)?\{?[\'"]?'
+    + _SECTIONS
+    + rb"[\'\"]?\s*:(?:\s|\Z)",
+    re.MULTILINE,
 )
-"""A key that hardly a resume as data is without, anywhere in JSON, or at the margin in YAML."""
+"""A key that hardly a resume as data is without, anywhere in JSON, or at the margin in YAML, where
+a byte-order mark or a brace may stand before it."""
 _LOOKED_AT = 1 << 16
 
 
@@ -56,7 +62,8 @@ def resume_files(
 def _is_asked(file: str, name: str) -> bool:
     """The name or pattern says the file's ending."""
     ending = Path(file).suffix.lower()
-    return file == name or (bool(ending) and not os.path.isdir(name) and name.endswith(ending))
+    asked = bool(ending) and not os.path.isdir(name) and name.lower().endswith(ending)
+    return file == name or asked
 
 
 def _is_other_data(file: str) -> bool:
