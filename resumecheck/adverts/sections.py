@@ -44,7 +44,6 @@ class _State:
     kind: SectionKind
     heading: str
     start: int
-    by_format: bool = False
 
 
 def clauses(
