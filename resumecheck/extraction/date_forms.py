@@ -12,8 +12,11 @@ _YEAR = r"(?:19[3-9]\d|20[0-6]\d)"
 # two digits with the rest of a year behind them, or with a sign before them: a search for digits
 # passes over other text several times as fast as one for what may stand before them
 _HINT = re.compile(
-    r"\d\d(?:(?<=19|20)\d\d|(?<=[-/'`´]..)|(?<=[’‘]..)|(?<=\d\...)|(?<=['`´]\s..)|(?<=[’‘]\s..))"
+    r"\d\d(?:(?<=19|20)\d\d|(?<=[-/'`´]..)|(?<=[’‘]..)|(?<=\d\...)|(?<=['`´]\s..)|(?<=[’‘]\s..)"
+    # or digits of another script
+    r"|(?<=[^\x00-\x7f]))"
 )
+_OTHER_DIGIT = re.compile(r"[^\D0-9]")
 _WORD = re.compile(r"\w+")
 
 # What stands in the patterns for other signs: compiling the names of a dozen languages into each
@@ -41,6 +44,13 @@ _OPENING = (
 def might_hold(text: str) -> bool:
     """No date is without one of these signs."""
     return _HINT.search(text) is not None
+
+
+def western(text: str) -> str:
+    """The text with 0 to 9 for the digits of other scripts; each stands where it stood."""
+    if text.isascii():
+        return text
+    return _OTHER_DIGIT.sub(lambda match: str(int(match.group())), text)
 
 
 @functools.cache
@@ -131,14 +141,15 @@ def any_date() -> re.Pattern[str]:
     shorter = r"(?:(?:0[1-9]|1[0-2])\.\d\d(?![\d.]))"
     full = rf"(?:{named}|{coarse}|{numeric}|{short}|{_YEAR})"
     now = rf"(?:(?:the\s+)?(?:{any_of(words.present).translate(_SIGNS)}))\b"
-    finished = rf"(?:{any_of(words.finished)})\.?(?:\s+in)?\s*:?\s*(?:[-{_EN}]\s*)?"
+    finished = rf"(?:{any_of(words.finished)})\.?(?:\s+in)?(?:\s*:)?\s*(?:[-{_EN}]\s*)?"
     letters = "".join(sorted({word[0] for word in words.since | words.until | words.finished}))
     alone = rf"(?:{named}|{coarse}|{numeric}|(?:0[1-9]|1[0-2])/\d\d(?![\d/])|{_YEAR})"
     return re.compile(
         rf"\b(?<![\w/.$€£#+:])(?<!\d[,-])(?:{_OPENING}(?:"
         rf"(?P<first>{full}|{shorter}){_DASH}(?:(?P<last>{full}|{shorter})|(?P<now>{now})"
         # "2019-10" is a month, "2009–10" are two years
-        rf"|(?P<years>(?<!\d-)\d\d|(?:1[3-9]|[2-9]\d))(?![\d%,.]\d|\d|%))"
+        # … and what stands behind a month so is its day
+        rf"|(?P<years>(?<!\d-)\d\d|(?<!\d-\d\d-)(?:1[3-9]|[2-9]\d))(?![\d%,.]\d|\d|%))"
         # in a narrow gutter the two years of a range stand side by side
         rf"|(?P<left>{_YEAR})\s(?P<right>{_YEAR})(?=\s*\Z|\s\s|\n)"
         rf"|(?P<begun>{named}){_DASH}(?P<broken>{month})(?=\s*\Z)"

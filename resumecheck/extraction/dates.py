@@ -8,7 +8,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from resumecheck.dates import PRESENT, partial_date
-from resumecheck.extraction.date_forms import any_date, last_date, marked, might_hold, months
+from resumecheck.extraction.date_forms import (
+    any_date,
+    last_date,
+    marked,
+    might_hold,
+    months,
+    western,
+)
 from resumecheck.extraction.words import entry_words
 
 # from two digits: a resume's '70 to '99 are of the last century
@@ -57,6 +64,7 @@ def find_dates(text: str, at: int = 0) -> list[Dates]:
     """
     if not might_hold(text):
         return []
+    text = western(text)
     found: list[Dates] = []
     for match in any_date().finditer(marked(text)):
         read = _read(text, match)
@@ -71,7 +79,7 @@ def only_dates(text: str) -> Dates | None:
     """The date or range that `text` is, less brackets and commas around it."""
     if len(text) > _LONGEST or not might_hold(text):
         return None
-    inner = text.strip(_AROUND)
+    inner = western(text.strip(_AROUND))
     # a dash at the end belongs to the date
     match = any_date().fullmatch(marked(inner))
     return _read(inner, match) if match is not None else None
@@ -118,7 +126,10 @@ def joined(first: Dates, second: str) -> Dates | None:
 
 def range_in(text: str) -> bool:
     """The text holds a range of dates."""
-    return might_hold(text) and any(
+    if not might_hold(text):
+        return False
+    text = western(text)
+    return any(
         (read := _read(text, match)) is not None and not read.single and len(read.moments) > 0
         for match in any_date().finditer(marked(text))
     )
@@ -128,7 +139,7 @@ def ends_in_date(text: str) -> bool:
     """The text ends in a date that no preposition governs: not "launched in 2021"."""
     if not might_hold(text[-40:]):
         return False
-    return bool(last_date().search(marked(text[-60:])))
+    return bool(last_date().search(marked(western(text[-60:]))))
 
 
 # What is written

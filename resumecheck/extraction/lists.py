@@ -22,8 +22,10 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _QUOTED = re.compile('[“"„«‘](?P<title>[^“”"„«»]{3,300}?)[,.]?[”"“»’](?=[\\s,.;)]|\\Z)[,.]?\\s*')
-_APA = re.compile(r"\((?P<year>(?:19|20)\d\d)[^)]{0,20}\)[.,:]?\s+(?P<title>[^.?!]{8,300}[.?!])\s*")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_APA = re.compile(
+    r"\((?P<year>(?:19|20)[0-9]{2})[^)]{0,20}\)[.,:]?\s+(?P<title>[^.?!]{8,300}[.?!])\s*"
+)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)[0-9]{2}(?!\d)")
 _AUTHORS = re.compile(r"\bet al\b|\b[A-Z]\.,|\b[A-Z]\. ?[A-Z]?\.?,? (?:and|&)|, [A-Z]\.[ ,]")
 _SUBHEAD = 3
 _ON_REQUEST = re.compile(r"(?:upon|on|by) request", re.IGNORECASE)
