@@ -76,6 +76,45 @@ def test_the_clear_entries_settle_the_others() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("rows", "title", "employer"),
+    [
+        (
+            ["Class Teacher (Year 3) — Northgate | 2019 – 2021"],
+            "Class Teacher (Year 3)",
+            "Northgate",
+        ),
+        (["Teacher (Year 6), Northgate, 2019 – 2021"], "Teacher (Year 6)", "Northgate"),
+        (
+            ["Teacher (Part Time) at Hill School", "2019 – 2021"],
+            "Teacher (Part Time)",
+            "Hill School",
+        ),
+        (["Teacher (nights) at Hill, Delft", "2019 – 2021"], "Teacher (nights)", "Hill"),
+        (["Head Baker (Studio 54), 2019 – 2021"], "Head Baker", "Studio 54"),
+        (["Head Baker (Acme), 2019 – 2021"], "Head Baker", "Acme"),
+    ],
+)
+def test_what_stands_in_brackets_behind_a_title(rows: list[str], title: str, employer: str) -> None:
+    (job,) = jobs(*rows, "• Taught 30 bakers")
+    assert (job["position"], job["name"]) == (title, employer)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["SVP, Operations | 2019 – 2021", "Acme Bakery"],
+        ["SVP, Operations, Acme Bakery, 2019 – 2021"],
+        ["SVP, Operations", "Acme Bakery", "2019 – 2021"],
+        ["Acme Bakery — SVP, Operations, 2019 – 2021"],
+    ],
+)
+def test_a_department_behind_a_title_is_no_place(rows: list[str]) -> None:
+    (job,) = jobs(*rows, "• Led a shift")
+    assert (job["position"], job["name"]) == ("SVP, Operations", "Acme Bakery")
+    assert "location" not in job
+
+
 def test_several_roles_at_one_employer() -> None:
     found = jobs(
         "Acme Hospital, Delft", "Charge Nurse, Emergency Department | 2019 – 2021", "• Led a shift",

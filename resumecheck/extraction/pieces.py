@@ -298,9 +298,10 @@ def _brackets(shown: str, start: int, end: int) -> list[tuple[int, int, str]]:
 
 
 def _reads_as_at(text: str, low: int, high: int) -> bool:
-    """Like "Baker at Acme", not "Look at bread": capitals on both sides."""
+    """Like "Baker at Acme" or "Baker (nights) at Acme", not "Look at bread": a capital follows."""
     before, after = text[:low].split(), text[high:].split()
-    return bool(before and after and after[0][:1].isupper() and before[-1][-1:].isalnum())
+    ends = bool(before) and (before[-1][-1:].isalnum() or before[-1][-1:] in ")]")
+    return bool(ends and after and after[0][:1].isupper())
 
 
 def _ends_capitals(before: Part, part: Part) -> bool:

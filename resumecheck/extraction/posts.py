@@ -14,7 +14,7 @@ from resumecheck.extraction.model import Entry, Found, Item
 from resumecheck.extraction.pieces import Head, cut_head, cut_of
 from resumecheck.extraction.readings import Post, posts_of
 from resumecheck.extraction.words import entry_words
-from resumecheck.extraction.work import employer_score, place_score, title_score
+from resumecheck.extraction.work import employer_score, is_department, place_score, title_score
 
 _SURE, _LIKELY, _UNSURE = 0.95, 0.75, 0.5
 _LABEL_WORDS = 6
@@ -97,7 +97,7 @@ def _may_be_part(read: _Read) -> bool:
     piece = read.head.pieces[post.employer[0]]
     title = read.head.pieces[post.title[0]]
     behind = piece.line == title.line and post.employer[0] > post.title[0]
-    part = piece.text.split()[-1].casefold() in entry_words().departments
+    part = is_department(piece.text)
     return behind and piece.sign != "at" and (part or employer_score(piece.text) < 1.0)
 
 

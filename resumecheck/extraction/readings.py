@@ -33,6 +33,8 @@ _AGREEMENT = 1.2
 """How much a reading gains that puts title and employer where most entries have them."""
 _BARE = 0.4
 """The vote of an entry whose employer no word tells, where one with "Ltd" has 1."""
+_PART = 0.5
+"""What it costs to take for the employer what is more likely a part of the title's text."""
 _BREAKS = {"comma": 0.45, "dash": 0.7, "slash": 0.0}
 """What it costs that a value runs over such a sign: "Owner / Baker" is one title."""
 _BEFORE_PLACES = ("comma", "gap", "bracket", "bar")
@@ -76,6 +78,7 @@ def posts_of(heads: Sequence[Head]) -> list[Post]:
     ]
 
 
+_ENDS_IN_NUMBER = re.compile(r"[^\W\d_]\s+\d{1,2}\Z")
 _NUMBERED = re.compile(r"\d+(?:st|nd|rd|th)\b")
 
 
@@ -89,7 +92,8 @@ def _widened(pieces: Sequence[Piece], post: Post) -> Post:
         taken = employer is not None and employer[0] <= at < employer[1]
         elsewhere = any(pieces[other].line != piece.line for other in places)
         named = at not in places or (piece.sign == "comma" and elsewhere)
-        bracket = piece.sign == "bracket" and (at not in places or _is_part(piece.text))
+        part = at not in places or _is_part(piece.text)
+        bracket = piece.sign == "bracket" and part
         if not taken and not is_place(piece.text) and (named if piece.sign == "comma" else bracket):
             title, places = (title[0], at + 1), tuple(other for other in places if other != at)
     if employer is not None and employer[1] < len(pieces) and _follows(pieces, employer):
@@ -105,9 +109,15 @@ def _follows(pieces: Sequence[Piece], span: Span) -> bool:
     return after.sign in ("comma", "bracket") and after.line == last.line
 
 
+def _is_step(piece: Piece) -> bool:
+    """A step or a part in brackets: "(Year 3)"."""
+    return piece.sign == "bracket" and _ENDS_IN_NUMBER.search(piece.text) is not None
+
+
 def _is_part(text: str) -> bool:
-    """Words that qualify a title: "contract", "part-time"."""
-    return {plain(word) for word in text.split()} <= entry_words().title_parts
+    """Words that qualify a title: "contract", "part-time", "Part Time"."""
+    words, known = [plain(word) for word in text.split()], entry_words().title_parts
+    return "-".join(words) in known or known.issuperset(words)
 
 
 def _patterns(pieces: Sequence[Piece], title: Span, employer: Span) -> tuple[_Pattern, _Pattern]:
@@ -138,7 +148,7 @@ class _Readings:
 
     def __init__(self, pieces: Sequence[Piece]) -> None:
         self.pieces = pieces
-        weights = [place_score(piece.text) for piece in pieces]
+        weights = [0.0 if _is_step(piece) else place_score(piece.text) for piece in pieces]
         self._places = [at for at, weight in enumerate(weights) if weight > 0]
         # what a piece weighs that is left over, and one that is left before title and employer
         self._left = [
@@ -195,7 +205,12 @@ class _Readings:
         weight -= employer.cost
         # "Baker at Acme"
         sign = self.pieces[employer.span[0]].sign
-        if sign == "at" and title.span[1] == employer.span[0]:
+        between = self.pieces[title.span[1] : employer.span[0]]
+        if (
+            sign == "at"
+            and title.span < employer.span
+            and all(piece.sign == "bracket" for piece in between)
+        ):
             weight += 0.8
         if title.span < employer.span:
             weight += 0.1
@@ -235,7 +250,11 @@ def _candidates(pieces: Sequence[Piece]) -> tuple[list[_Candidate], list[_Candid
         titles.append(_Candidate(span, words, tuple(standing), as_title))
         words = employer_score(text) - broken
         cost = _beside_a_place(pieces, span, text)
-        standing = [*_standing(pieces, span, bracket=0.0)]
+        if span[1] > span[0] + 1 and pieces[span[0]].sign == "comma":
+            # "SVP, Operations, Acme"
+            cost += _PART if is_department(pieces[span[0]].text) else 0.0
+        step = _is_step(pieces[span[0]])
+        standing = [*_standing(pieces, span, bracket=-_PART if step else 0.0)]
         employers.append(_Candidate(span, words, tuple(standing), as_title, cost))
     return titles, employers
 

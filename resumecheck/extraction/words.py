@@ -29,6 +29,7 @@ class EntryWords(NamedTuple):
     legal_forms: frozenset[str]
     organisations: frozenset[str]
     departments: frozenset[str]
+    functions: frozenset[str]
     schools: frozenset[str]
     school_endings: frozenset[str]
     self_employed: frozenset[str]

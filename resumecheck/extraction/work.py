@@ -20,8 +20,10 @@ def is_self_employed(text: str) -> bool:
 
 
 def is_department(text: str) -> bool:
-    """A part of an employer: "Emergency Department"."""
-    return plain(text.rpartition(" ")[2]) in entry_words().departments
+    """A part of an employer: "Emergency Department", "Sales & Marketing"."""
+    known = entry_words()
+    words = text.split()
+    return plain(words[-1]) in known.departments or known.functions.issuperset(map(plain, words))
 
 
 @functools.lru_cache(maxsize=_REMEMBERED)
@@ -156,6 +158,7 @@ def place_score(text: str) -> float:
         and not any(character.isdigit() for character in text)
         and not (len(text) <= 4 and text.isupper())
         and not organisation_words(text)
+        and not is_department(text)
         and title_score(text) <= 0.3
         and not is_legal(text)
     )
