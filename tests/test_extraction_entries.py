@@ -711,3 +711,81 @@ def test_degrees_and_schools_of_other_places(
     document = plain("Jane Doe", "jane@example.org", "", "EDUCATION", f"{line}, 2015 – 2019")
     (study,) = extract(document).education
     assert (study.study_type, study.area, study.institution) == (degree, area, school)
+
+
+# What other countries write
+
+
+@pytest.mark.parametrize(
+    "grade",
+    ["Note 1,3", "Note: 1,3", "Gesamtnote: 1,3 (sehr gut)", "(Note 1,3)"],
+)
+def test_german_grades(grade: str) -> None:
+    for rows in (
+        [f"M.Sc. Informatik, Universität Ulm, 2015 – 2017, {grade}"],
+        ["M.Sc. Informatik, Universität Ulm, 2015 – 2017", grade],
+    ):
+        (study,) = of("AUSBILDUNG", *rows)["education"]
+        assert (study["score"], study["institution"]) == ("1,3", "Universität Ulm")
+
+
+@pytest.mark.parametrize(
+    "closing", ["Berlin, 12.03.2024", "Bad Tölz, den 12. März 2024", "Ulm, im März 2024"]
+)
+def test_place_and_date_at_the_end_belong_to_no_list(closing: str) -> None:
+    spoken = of("SPRACHEN", "Deutsch: Muttersprache", "Englisch", "", closing)["languages"]
+    assert spoken == [
+        {"language": "Deutsch", "fluency": "Muttersprache"},
+        {"language": "Englisch"},
+    ]
+    assert of("KENNTNISSE", "Python, SQL", "", closing, "Jane Doe")["skills"] == [
+        {"keywords": ["Python", "SQL"]}
+    ]
+    interests = of("INTERESSEN", "Kochen, Lesen", "", closing)["interests"]
+    assert [each["name"] for each in interests] == ["Kochen", "Lesen"]
+
+
+def test_a_skill_with_its_month_is_no_closing_line() -> None:
+    (skills,) = of("SKILLS", "Python, SQL", "Kubernetes, March 2024")["skills"]
+    assert "Kubernetes" in skills["keywords"]
+
+
+# Posts beside the work
+
+
+@pytest.mark.parametrize(
+    "heading", ["Board Positions", "Board Memberships", "Advisory Roles", "Board & Advisory Roles"]
+)
+def test_seats_on_boards_are_posts(heading: str) -> None:
+    (post,) = of(heading.upper(), "Trustee, Oak Trust, 2019 – 2021", "• Led a fund")["volunteer"]
+    assert (post["position"], post["organization"]) == ("Trustee", "Oak Trust")
+
+
+@pytest.mark.parametrize("marker", ["", "• "])
+def test_activities_that_are_posts_are_no_interests(marker: str) -> None:
+    posts = ("Captain, Rowing Club, 2019 – 2021", "Treasurer, Chess Society (2018 – 2019)")
+    found = of("ACTIVITIES", *(f"{marker}{post}" for post in posts))
+    assert "interests" not in found
+    assert [(post["position"], post["organization"]) for post in found["volunteer"]] == [
+        ("Captain", "Rowing Club"),
+        ("Treasurer", "Chess Society"),
+    ]
+
+
+def test_interests_with_a_date_are_interests() -> None:
+    found = of("INTERESTS", "Chess, rowing (since 2015)", "Baking")
+    assert "volunteer" not in found
+    assert found["interests"][0]["name"] == "Chess"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "issuer"),
+    [
+        ("BLS, ACLS - American Heart Association, 2022", "BLS, ACLS", "American Heart Association"),
+        ("CPR, First Aid – Acme Institute, 2022", "CPR, First Aid", "Acme Institute"),
+        ("Oven Safety, Acme Institute – Distinction, 2022", "Oven Safety", "Acme Institute"),
+    ],
+)
+def test_several_certificates_of_one_body(text: str, name: str, issuer: str) -> None:
+    (certificate,) = of("CERTIFICATIONS", text)["certificates"]
+    assert certificate == {"name": name, "issuer": issuer, "date": "2022"}

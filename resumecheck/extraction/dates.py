@@ -85,6 +85,23 @@ def only_dates(text: str) -> Dates | None:
     return _read(inner, match) if match is not None else None
 
 
+_SIGNED = re.compile(
+    r"(?P<place>[^\W\d_][^\d,;:|•]{1,40}),\s+(?:(?:den|the|am|le|el|a)\s+)?(?P<day>\d.{5,30})"
+    r"|(?P<town>[^\W\d_][^\d,;:|•]{1,40}),\s+im\s+(?P<month>[^\W\d_].{3,20})"
+)
+
+
+def is_signing(text: str) -> bool:
+    """The line that closes a resume in some countries: "Berlin, den 12. März 2024"."""
+    match = _SIGNED.fullmatch(text.strip()) if might_hold(text) else None
+    if match is None:
+        return False
+    place, date = match["place"] or match["town"], only_dates(match["day"] or match["month"])
+    if date is None or not date.single or not place[0].isupper() or place.count(" ") > 3:
+        return False
+    return match["day"] is None or len(re.findall(r"\w+", match["day"])) == 3
+
+
 def is_present(text: str) -> bool:
     """The text is a word such as "Present", perhaps after a dash."""
     if len(text) > _LONGEST:

@@ -21,6 +21,8 @@ _SCORE = re.compile(
     r"\b(?:c?gpa|cumulative gpa|grade point average|(?:final |overall )?(?:grade|mark|average)"
     r"|score|percentage)\b\s*(?:[:=–-]|of)?\s*"
     r"(?P<after>\d[\d.,]*\s?%?(?:\s?(?:/|out of)\s?\d[\d.]*)?|[A-F][+-]?(?![\w]))"
+    r"|(?:\babschluss )?(?:\bmit )?\b(?:abschluss|gesamt|durchschnitts|end)?note(?: von)?\s*:?\s*"
+    r"(?P<note>[1-6][.,]\d{1,2})(?![\d.,]*\d)"
     r"|(?P<percent>\A\d{2,3}(?:[.,]\d+)?\s?%\Z)"
     r"|(?P<before>\d[.,]\d+(?:\s?/\s?\d[\d.]*)?)\s*c?gpa\b"
     r"|(?P<honour>\b(?:first|second|third)[- ]class(?: honou?rs)?(?: \([^)]*\))?"

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from resumecheck.document import Join
+from resumecheck.extraction.dates import is_signing
 from resumecheck.extraction.model import JUDGED_SECTIONS, Item
 from resumecheck.extraction.pieces import cut_head, cut_of
 from resumecheck.extraction.rows import Row
@@ -21,6 +22,8 @@ _PITCH = 1.9
 _INDENT = 6.0
 # an entry's dates stand within so many lines of its first
 _HEAD_LINES = 4
+# the line with place and date that closes a resume is among so many last lines
+_SIGNING = 3
 _SENTENCE_END = (".", "!", "?", ";", ":")
 _PAST = re.compile(r"[A-Za-z-]+(?:ed|ing)\Z")
 
@@ -77,6 +80,15 @@ class Grouped(NamedTuple):
     @property
     def section(self) -> str:
         return self.block.section.name
+
+
+def unsigned(rows: Sequence[Row]) -> Sequence[Row]:
+    """The rows of a section less "Berlin, den 12. März 2024" at its end, and the name below."""
+    first = max(len(rows) - _SIGNING, 0)
+    for at in range(first, len(rows)):
+        if rows[at].has_date and rows[at].marker is None and is_signing(rows[at].text):
+            return rows[:at]
+    return rows
 
 
 def grouped(blocks: Sequence[Block]) -> tuple[Grouped, ...]:

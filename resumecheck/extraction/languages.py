@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from resumecheck.document import Part
-from resumecheck.extraction.items import Grouped
+from resumecheck.extraction.items import Grouped, unsigned
 from resumecheck.extraction.model import Entry, Found
 from resumecheck.extraction.rows import Row
 from resumecheck.extraction.skills import found_in, is_level
@@ -16,7 +16,7 @@ from resumecheck.extraction.words import entry_words, plain
 def languages_of(blocks: Sequence[Grouped], _: str) -> list[Entry]:
     """The languages of a section, each with the fluency that stands behind or under it."""
     rows = [row for block in blocks for group in block.groups for row in group.rows]
-    return _languages_in(rows, 0)
+    return _languages_in(unsigned(rows), 0)
 
 
 def spoken_among(skills: Entry, blocks: Sequence[Grouped]) -> list[Entry]:

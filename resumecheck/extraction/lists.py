@@ -12,7 +12,7 @@ from resumecheck.extraction.items import Group, Grouped, text_of
 from resumecheck.extraction.model import Entry, Found
 from resumecheck.extraction.pieces import Cut, Head, cut_head, cut_of
 from resumecheck.extraction.words import entry_words, plain
-from resumecheck.extraction.work import is_place
+from resumecheck.extraction.work import is_place, organisation_words
 
 _ISSUER = re.compile(
     r"(?:issued by|awarded by|presented by|given by|issuer|by|from)\s*:?\s+(?=\S)", re.IGNORECASE
@@ -27,6 +27,7 @@ _APA = re.compile(
 )
 _YEAR = re.compile(r"(?<!\d)(?:19|20)[0-9]{2}(?!\d)")
 _AUTHORS = re.compile(r"\bet al\b|\b[A-Z]\.,|\b[A-Z]\. ?[A-Z]?\.?,? (?:and|&)|, [A-Z]\.[ ,]")
+_ACRONYM = re.compile(r"[A-Z][A-Z\d-]{1,6}")
 _SUBHEAD = 3
 _ON_REQUEST = re.compile(r"(?:upon|on|by) request", re.IGNORECASE)
 
@@ -79,6 +80,8 @@ def _titled(section: str, lines: Sequence[Group], names: tuple[str, str, str]) -
     """A title, who gave it, and when."""
     head = cut_head([cut_of(line.rows) for line in lines])
     pieces = _with_levels(head.pieces)
+    if section == "certificates":
+        pieces = _before_issuer(pieces)
     title, giver, when = names
     fields: dict[str, Found] = {}
     rest: list[Piece] = []
@@ -119,6 +122,21 @@ def _with_levels(pieces: Sequence[Piece]) -> list[Piece]:
         else:
             result.append(piece)
     return result
+
+
+def _before_issuer(pieces: list[Piece]) -> list[Piece]:
+    """Several certificates that one body gave as one name: "BLS, ACLS – American Heart
+    Association"."""
+    dash = next((at for at, piece in enumerate(pieces) if piece.sign == "dash"), 0)
+    names = pieces[:dash]
+    listed = len(names) > 1 and all(piece.sign == "comma" for piece in names[1:])
+    if not listed or any(organisation_words(piece.text) for piece in names):
+        return pieces
+    short = all(_ACRONYM.fullmatch(piece.text) for piece in names)
+    if not short and not organisation_words(pieces[dash].text):
+        return pieces
+    text = ", ".join(piece.text for piece in names)
+    return [names[0]._replace(text=text, end=names[-1].end), *pieces[dash:]]
 
 
 def _date(dates: Sequence[Dates]) -> Found | None:

@@ -9,10 +9,12 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from resumecheck.document import Origin, Part
-from resumecheck.extraction.items import Grouped
+from resumecheck.extraction.items import Grouped, unsigned
 from resumecheck.extraction.model import Entry, Found
+from resumecheck.extraction.posts import jobs_of
 from resumecheck.extraction.rows import Row, is_glyph
 from resumecheck.extraction.words import entry_words, plain
+from resumecheck.extraction.work import SURE_TITLE, title_score
 
 _LONGEST_LABEL = 5
 _SPLIT = re.compile(r"[,;|•·∣‖¦●▪■◆]+|\s+[/–—]\s+|  +")
@@ -50,8 +52,13 @@ def skills_of(blocks: Sequence[Grouped], _: str) -> list[Entry]:
     ]
 
 
-def interests_of(blocks: Sequence[Grouped], _: str) -> list[Entry]:
-    """The interests of a section, each one an entry."""
+def interests_of(blocks: Sequence[Grouped], text: str) -> list[Entry]:
+    """The interests of a section, each one an entry; posts with their dates ("Captain, Rowing
+    Club, 2019 – 2021"), where it holds nothing else, are voluntary ones."""
+    if any(row.has_date for block in blocks for row in block.block.rows):
+        posts = jobs_of(blocks, "volunteer", text)
+        if posts and all(_is_post(entry) for entry in posts):
+            return posts
     entries: list[Entry] = []
     for bunch in _bunches(blocks):
         names = [] if bunch.label is None or _is_heading(bunch.label) else [bunch.label]
@@ -67,6 +74,13 @@ def interests_of(blocks: Sequence[Grouped], _: str) -> list[Entry]:
     return entries
 
 
+def _is_post(entry: Entry) -> bool:
+    """A title stands there with its dates."""
+    title = entry.fields.get("position")
+    told = title is not None and title_score(title.value) >= SURE_TITLE
+    return told and "start_date" in entry.fields
+
+
 def _is_heading(label: Found) -> bool:
     """The heading once more in front of the line: "Interests: …"."""
     return label.value.casefold() in ("interests", "hobbies", "hobbies and interests")
@@ -74,17 +88,18 @@ def _is_heading(label: Found) -> bool:
 
 def _bunches(blocks: Sequence[Grouped]) -> list[_Bunch]:
     bunches: list[_Bunch] = []
-    rows = [row for block in blocks for row in block.block.rows]
+    rows = unsigned([row for block in blocks for row in block.block.rows])
     labels = _label_column(rows)
     bold = _bold_labels(rows) or _table_labels(rows)
     commas = 2 * sum(bool(_LIST.search(row.text)) for row in rows) >= len(rows)
+    last = rows[-1].index if rows else -1
     for block in blocks:
         for group in block.groups:
             for at, row in enumerate(group.rows):
                 goes_on = at > 0 and _goes_on(group.rows[at - 1], row, commas=commas)
                 body = max(row.start, block.block.section.body)
                 parts = [part for part in row.parts if part.start >= body]
-                if parts and not row.is_date:
+                if parts and not row.is_date and row.index <= last:
                     _take(bunches, row, parts, labels, bold, wraps=goes_on)
     return bunches
 
