@@ -197,3 +197,32 @@ def test_a_long_head_takes_no_long_time(piece: str) -> None:
 )
 def test_names_with_a_suffix_a_second_name_or_a_particle(head: list[str], name: str) -> None:
     assert name_of(*head) == name
+
+
+@pytest.mark.parametrize(
+    ("head", "place"),
+    [
+        (["12 Mill Lane", "Leeds", "LS1 4AB"], "Leeds, LS1 4AB"),
+        (["Hauptstraße 5", "10115", "Berlin"], "10115 Berlin"),
+        (["Leeds, United", "Kingdom | +44 20 7946 0123"], "Leeds, United Kingdom"),
+        (["Phoenix, United States of", "America"], "Phoenix, United States of America"),
+        (["Leeds, England", "Kingdom Bakers"], "Leeds, England"),
+    ],
+)
+def test_places_over_several_lines(head: list[str], place: str) -> None:
+    found = contact("Jane Doe", *head, "jane@example.org").location
+    assert found is not None
+    assert found.value == place
+
+
+def test_a_number_under_a_word_is_no_postcode() -> None:
+    assert contact("Jane Doe", "Delft", "10115", "jane@example.org").location is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["👩\u200d💻 王小明", "王小明⭐", "王小明 😀", "☎\ufe0f 王小明", "⭐王小明"],
+)
+def test_a_name_beside_icons(line: str) -> None:
+    assert name_of(line, "post@example.org") == "王小明"
+    assert name_of(line.replace("王小明", "Jane Doe"), "post@example.org") == "Jane Doe"

@@ -115,6 +115,20 @@ def test_a_department_behind_a_title_is_no_place(rows: list[str]) -> None:
     assert "location" not in job
 
 
+@pytest.mark.parametrize("rest", [["• Built an oven"], ["", "Sold pies."]])
+def test_a_short_sentence_is_neither_employer_nor_place(rest: list[str]) -> None:
+    (job,) = jobs("Head Baker, Acme | 2019 – 2021", "", "Made bread.", *rest)
+    assert (job["position"], job["name"]) == ("Head Baker", "Acme")
+    assert job["summary"].startswith("Made bread.")
+    assert "location" not in job
+
+
+@pytest.mark.parametrize("employer", ["Acme Inc.", "acme ltd.", "Bäckerei Öhm."])
+def test_a_full_stop_behind_an_employer(employer: str) -> None:
+    (job,) = jobs("Head Baker, 2019 – 2021", employer, "• Built an oven")
+    assert job["name"] == employer
+
+
 def test_several_roles_at_one_employer() -> None:
     found = jobs(
         "Acme Hospital, Delft", "Charge Nurse, Emergency Department | 2019 – 2021", "• Led a shift",

@@ -11,7 +11,13 @@ from typing import NamedTuple
 
 from resumecheck.document import Join
 from resumecheck.extraction.dates import Dates, is_duration, joined, only_dates
-from resumecheck.extraction.items import Group, Grouped, item_of, reads_as_sentence
+from resumecheck.extraction.items import (
+    Group,
+    Grouped,
+    is_short_sentence,
+    item_of,
+    reads_as_sentence,
+)
 from resumecheck.extraction.model import JUDGED_SECTIONS, Item
 from resumecheck.extraction.pieces import Cut, cut_of, wide_gaps
 from resumecheck.extraction.rows import Row
@@ -163,7 +169,8 @@ def _token(group: Group) -> _Token | None:
     may_head = not text.endswith(".") and len(text.split()) <= _HEAD_WORDS
     line = cut_of(group.rows) if may_head else None
     dated = line is not None and line.dates
-    if row.line.heading_level is None and not dated and reads_as_sentence(group):
+    prose = reads_as_sentence(group) or is_short_sentence(text)
+    if row.line.heading_level is None and not dated and prose:
         return _Token("prose", group)
     return _Token("head", group, line=line)
 

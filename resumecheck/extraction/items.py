@@ -13,6 +13,7 @@ from resumecheck.extraction.pieces import cut_head, cut_of
 from resumecheck.extraction.rows import Row
 from resumecheck.extraction.sections import Block
 from resumecheck.extraction.words import entry_words
+from resumecheck.extraction.work import is_legal
 
 # a line ends where the next word would not have fitted; renderers differ by a few points
 _SLACK = 4.0
@@ -25,6 +26,7 @@ _HEAD_LINES = 4
 # the line with place and date that closes a resume is among so many last lines
 _SIGNING = 3
 _SENTENCE_END = (".", "!", "?", ";", ":")
+_LAST_WORD = re.compile(r"\s([^\W\d_]{3,})\.\Z")
 _PAST = re.compile(r"[A-Za-z-]+(?:ed|ing)\Z")
 
 
@@ -374,3 +376,9 @@ def _is_note(group: Group) -> bool:
     label, colon, _ = text_of(group).partition(":")
     known = entry_words()
     return bool(colon) and label.strip().casefold() in known.notes | known.labels
+
+
+def is_short_sentence(text: str) -> bool:
+    """A small word with a full stop ends it, as it ends no name: "Made bread."."""
+    last = _LAST_WORD.search(text) if text.endswith(".") else None
+    return last is not None and last.group(1).islower() and not is_legal(text)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from resumecheck.extraction.head import Segment
 from resumecheck.extraction.headlines import is_title
 from resumecheck.extraction.model import Found
-from resumecheck.extraction.rows import CONTACT_MARK
+from resumecheck.extraction.rows import CONTACT_MARK, is_glyph
 from resumecheck.extraction.vocabulary import Vocabulary
 from resumecheck.extraction.words import any_of, contact_words, entry_words
 from resumecheck.extraction.work import is_place
@@ -189,6 +189,11 @@ def _bare(text: str) -> tuple[int, int]:
     """The span of the text less labels, forms of address, pronouns, degrees and licences."""
     label, honorific = _openings()
     low, high = 0, len(text)
+    if not text.isascii():
+        while high and is_glyph(text[high - 1]):
+            high -= 1
+        while low < high and is_glyph(text[low]):
+            low += 1
     for _ in range(2):
         match = label.match(text, low)
         low = match.end() if match is not None else low

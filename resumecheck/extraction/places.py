@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from resumecheck.extraction.head import Segment
@@ -51,7 +52,30 @@ def find_location(segments: Sequence[Segment], taken: Sequence[Found]) -> Found 
             return found
         if remote is None and text.casefold() in ("remote", "fully remote"):
             remote = Found(text, start, start + len(text), 0.6)
-    return remote
+    return _over_lines(segments, taken) or remote
+
+
+def _over_lines(segments: Sequence[Segment], taken: Sequence[Found]) -> Found | None:
+    """A city with its postcode on a line of its own below or above: "Leeds" / "LS1 4AB"."""
+    for at, (first, second) in enumerate(pairwise(segments)):
+        if first.row is second.row or any(f.start <= first.start < f.end for f in taken):
+            continue
+        one, other = first.text.rstrip(" ,"), second.text.rstrip(" ,")
+        if _CODE.fullmatch(other) and _is_city(one):
+            place, code = f"{one}, {other}", other
+        elif _CODE.fullmatch(one) and one.isdigit() and _is_city(other):
+            place, code = f"{one} {other}", one
+        else:
+            continue
+        # a number is a postcode where a street stands above
+        if not code.isdigit() or (at and _street().fullmatch(segments[at - 1].text)):
+            return Found(place, first.start, second.end, 0.75)
+    return None
+
+
+def _is_city(text: str) -> bool:
+    listed = any(plain(word) in contact_words().not_places for word in text.split())
+    return "," not in text and _is_place(text) and not is_title(text) and not listed
 
 
 def location_of(place: str) -> Location:
@@ -79,8 +103,12 @@ def country_of(place: str) -> str | None:
 
 def _places(segments: Sequence[Segment]) -> Iterator[tuple[int, str, bool]]:
     """Where a segment's text starts behind a label, the text, and whether there is a label."""
-    for segment in segments:
+    for segment, after in zip_longest(segments, segments[1:]):
         text = segment.text
+        if after is not None and after.row is not segment.row and "," in text:
+            # "Leeds, United" / "Kingdom"
+            country = f"{text.rpartition(',')[2].strip()} {after.text}".casefold()
+            text = f"{text} {after.text}" if country in entry_words().countries else text
         label = _label().match(text)
         cut = label.end() if label else 0
         shown = _NOTE.sub("", text[cut:]).rstrip(" ,")

@@ -22,6 +22,9 @@ DASHES = frozenset("–—-*")
 GLYPHS = DASHES | frozenset("•◦▪▫■□●○◆◇►▶▸▹‣⁃∙·➢➤❖✦✓✔→»›∘⚫⬤")
 """A word of its own that opens a list item. A reader marks most; these are the rest."""
 
+_ICONS = re.compile(
+    "[\u2190-\u21ff\u2300-\u27bf\u2b00-\u2bff\u200d\ufe0e\ufe0f\U0001f000-\U0001faff]{2,16}"
+)
 _SIGNS = GLYPHS - DASHES
 """Those that are no dash."""
 CONTACT_MARK = re.compile(
@@ -149,9 +152,12 @@ def level_of(row: Row) -> int:
 
 def is_glyph(text: str) -> bool:
     """A word that is only a list marker or an icon."""
-    return text in GLYPHS or (
-        len(text) == 1 and unicodedata.category(text) in ("Co", "So", "Cn", "Cc")
-    )
+    if text in GLYPHS:
+        return True
+    if len(text) == 1:
+        return unicodedata.category(text) in ("Co", "So", "Cn", "Cc")
+    # an icon with its variation, a sequence of several that is shown as one
+    return not text[:1].isascii() and _ICONS.fullmatch(text) is not None
 
 
 def _is_bullet(text: str) -> bool:
