@@ -12,6 +12,7 @@ from test_extraction import BOXES, HEAD, line, page, plain
 
 from resumecheck.document import Document, Line, Page, Word
 from resumecheck.extraction import evidence, extract, outline
+from resumecheck.extraction.items import is_short_sentence
 from resumecheck.packs import load_words
 from resumecheck.readers import read
 
@@ -121,6 +122,21 @@ def test_a_short_sentence_is_neither_employer_nor_place(rest: list[str]) -> None
     assert (job["position"], job["name"]) == ("Head Baker", "Acme")
     assert job["summary"].startswith("Made bread.")
     assert "location" not in job
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("Made bread.", True),
+        ("Oven watch: A tiny alarm without dependencies.", False),
+        ("Bäckerei Öhm.", False),
+        ("acme ltd.", False),
+        ("Made bread", False),
+        ("bread.", False),
+    ],
+)
+def test_short_sentences(text: str, *, short: bool) -> None:
+    assert is_short_sentence(text) == short
 
 
 @pytest.mark.parametrize("employer", ["Acme Inc.", "acme ltd.", "Bäckerei Öhm."])

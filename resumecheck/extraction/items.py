@@ -381,4 +381,5 @@ def _is_note(group: Group) -> bool:
 def is_short_sentence(text: str) -> bool:
     """A small word with a full stop ends it, as it ends no name: "Made bread."."""
     last = _LAST_WORD.search(text) if text.endswith(".") else None
-    return last is not None and last.group(1).islower() and not is_legal(text)
+    bare = last is not None and last.group(1).islower() and ": " not in text
+    return bare and not is_legal(text)
