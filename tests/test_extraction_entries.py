@@ -743,6 +743,24 @@ def test_degrees_and_schools_of_other_places(
     assert (study.study_type, study.area, study.institution) == (degree, area, school)
 
 
+@pytest.mark.parametrize(
+    ("rows", "school"),
+    [
+        (
+            ["MSc Baking, Vltava Technical  2015 – 2017", "University"],
+            "Vltava Technical University",
+        ),
+        (["MSc Baking", "Vltava  2015 – 2017", "University"], "Vltava University"),
+        (["MSc Baking, Vltava University  2015 – 2017", "College"], "Vltava University"),
+        (["MSc Baking, Boston", "2015 – 2017", "MIT"], "MIT"),
+    ],
+)
+def test_a_school_whose_name_goes_on_below_its_dates(rows: list[str], school: str) -> None:
+    (study,) = of("EDUCATION", *rows)["education"]
+    assert (study["institution"], study["studyType"]) == (school, "MSc")
+    assert (study["startDate"], study["endDate"]) == ("2015", "2017")
+
+
 # What other countries write
 
 

@@ -109,7 +109,7 @@ def _read(raw: RawEntry, text: str) -> _Study:
     study = _Study(raw, head)
     fields = study.fields
     rest: list[Piece] = []
-    for whole in head.pieces:
+    for whole in _unbroken(head.pieces):
         for piece in _parted(whole):
             score = _SCORE.search(piece.text)
             if (
@@ -139,6 +139,21 @@ def _read(raw: RawEntry, text: str) -> _Study:
     if "score" not in fields:
         _score_below(study)
     return study
+
+
+def _unbroken(pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """The pieces, the last word of a school's name joined to what stands before a date in the
+    line above: "Vltava Technical  2015 – 2017" / "University"."""
+    whole = list(pieces)
+    for at in range(len(whole) - 1, 0, -1):
+        before, piece = whole[at - 1], whole[at]
+        behind = piece.sign == "date" or (piece.sign == "line" and piece.line == before.line + 1)
+        # in capitals among small letters it is a name of its own: "MIT"
+        word = " " not in piece.text and piece.text.isupper() == before.text.isupper()
+        if behind and word and has_school(piece.text) and not kind_of_piece(before.text):
+            text = f"{before.text} {piece.text}"
+            whole[at - 1 : at + 1] = [before._replace(text=text, end=piece.end)]
+    return whole
 
 
 def _parted(piece: Piece) -> list[Piece]:
