@@ -837,3 +837,24 @@ def test_interests_with_a_date_are_interests() -> None:
 def test_several_certificates_of_one_body(text: str, name: str, issuer: str) -> None:
     (certificate,) = of("CERTIFICATIONS", text)["certificates"]
     assert certificate == {"name": name, "issuer": issuer, "date": "2022"}
+
+
+@pytest.mark.parametrize(
+    ("head", "position", "employer"),
+    [
+        ("Nurse, Smith & Co", "Nurse", "Smith & Co"),
+        ("Accountant, Ernst & Young", "Accountant", "Ernst & Young"),
+        ("Developer, Tallis & Co Ltd", "Developer", "Tallis & Co Ltd"),
+        (
+            "Manager, Learning & Development, Acme Ltd",
+            "Manager, Learning & Development",
+            "Acme Ltd",
+        ),
+        ("Paralegal, Mason, Hayes & Curran", "Paralegal", "Mason, Hayes & Curran"),
+    ],
+)
+def test_an_ampersand_belongs_to_the_employer_or_to_the_post(
+    head: str, position: str, employer: str
+) -> None:
+    (job,) = jobs(head, "2019 – 2021", "• Led a team of five")
+    assert (job["position"], job["name"]) == (position, employer)

@@ -62,14 +62,26 @@ def _rejoined(text: str, bounds: Sequence[tuple[int, int]]) -> list[tuple[int, i
     for start, end in bounds:
         words = text[start:end].split()
         legal = all(_is_legal(word) for word in words[:2]) and len(words) <= 2
-        partners = words[0] in ("&", "and", "und") or (
-            "&" in words and joined_bounds and len(text[slice(*joined_bounds[-1])].split()) == 1
+        partners = joined_bounds and (
+            words[0] in ("&", "and", "und")
+            or ("&" in words and _goes_on(text[slice(*joined_bounds[-1])], words))
         )
         if joined_bounds and (legal or partners):
             joined_bounds[-1] = (joined_bounds[-1][0], end)
         else:
             joined_bounds.append((start, end))
     return joined_bounds
+
+
+def _goes_on(before: str, words: Sequence[str]) -> bool:
+    """Whether words with an "&" go on what stands before the comma: "Mason, Hayes & Curran" and
+    "Manager, Learning & Development", but not "Nurse, Smith & Co"."""
+    if len(before.split()) > 1:
+        return False
+    known, word = entry_words(), plain(before)
+    if word not in known.titles or word in known.surnames:
+        return True
+    return any(plain(other) in known.functions for other in words if other != "&")
 
 
 def _is_legal(word: str) -> bool:
