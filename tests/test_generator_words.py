@@ -85,6 +85,15 @@ def test_a_line_that_is_lost_takes_no_words_from_those_that_are_there() -> None:
     assert left_behind(old, "We used Python for everything Python") == ()
 
 
+@pytest.mark.parametrize("area", ["zur Steuerfachangestellten", "zum Koch", "als Kauffrau"])
+def test_a_subject_with_a_word_of_its_own_is_not_given_another(area: str) -> None:
+    study = {"studyType": "Ausbildung", "area": area, "institution": "Kanzlei Muster"}
+    data = rc.load_resume({"basics": {"name": "Robin Beispiel"}, "education": [study]})
+    made = make(data, "docx", language="de")
+    assert f"Ausbildung {area}" in made.document.text.splitlines()
+    assert [each.told() for each in made.differences] == []
+
+
 OTHER_SHAPE = """Lebenslauf
 
 Sabine Beispiel

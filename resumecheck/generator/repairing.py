@@ -194,10 +194,11 @@ def _blanked(old: Document) -> tuple[str, dict[int, list[str]]]:
     found = outline(old, load_words())
     text = old.text
     years: dict[int, list[str]] = {}
-    spans = []
-    for section in found.sections:
-        if section.label and text[section.body : section.end].strip():
-            spans.append((section.start, section.body))
+    spans = [
+        (section.start, section.body)
+        for section in found.sections
+        if section.label and text[section.body : section.end].strip()
+    ]
     for entry in found.entries:
         for date in entry.dates:
             spans.append((date.start, date.end))
