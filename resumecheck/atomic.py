@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
+
+_STREAM = re.compile(r"/dev/(stdout|stderr)|(?:/dev/fd|/proc/self/fd)/(\d{1,9})", re.ASCII)
+_NAMED = {"stdout": 1, "stderr": 2}
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -13,6 +17,12 @@ def write_whole(path: Path, data: bytes) -> None:
     """
     import tempfile  # which brings half a dozen modules
 
+    stream = _STREAM.fullmatch(os.path.abspath(path))  # noqa: PTH100 - no link is followed
+    if stream:
+        # open already, perhaps on a file that others write to as well
+        with os.fdopen(os.dup(_NAMED[stream[1]] if stream[1] else int(stream[2])), "wb") as file:
+            file.write(data)
+        return
     target = Path(os.path.realpath(path))
     if target.exists() and not target.is_file():
         # a device or a pipe (a folder raises OSError)

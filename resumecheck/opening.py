@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from resumecheck.document import Document, Place
+from resumecheck.errors import ResumeDataError
 from resumecheck.extraction import Outline, evidence_of, outline, resume_of
 from resumecheck.packs import WordLists, load_words
 from resumecheck.readers import Limits, load_bytes, read
-from resumecheck.resume import Resume, data_format, load_resume
+from resumecheck.resume import Resume, data_format, load_resume, values
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ def open_resume(
     """
     words = words or load_words()
     if isinstance(source, Mapping):
-        source = load_resume(source)
+        source = _with_sections(load_resume(source))
     if isinstance(source, Resume):
         return Opened(*_printed(source, words), source)
     if isinstance(source, Document):
@@ -50,12 +51,22 @@ def open_resume(
         data, name = load_bytes(source, None, limits)
         format = data_format(data, name)
         if format is not None:
-            resume = load_resume(data, name=name)
+            resume = _with_sections(load_resume(data, name=name))
             shown = _printed(resume, words, format=format, name=name, size=len(data))
             return Opened(*shown, resume)
         document = read(data, name=name, limits=limits)
     found = outline(document, words)
     return Opened(document, found, resume_of(found, document.text))
+
+
+def _with_sections(resume: Resume) -> Resume:
+    """Raises ResumeDataError for data that is something else: keys, and none of a resume."""
+    if resume.extra and all(place.startswith("meta.") for place, _ in values(resume)):
+        raise ResumeDataError(
+            "the data is without a section of a resume; it takes JSON Resume, with basics, work, "
+            "education, skills …"
+        )
+    return resume
 
 
 def _printed(resume: Resume, words: WordLists, **about: Any) -> tuple[Document, Outline]:  # noqa: ANN401

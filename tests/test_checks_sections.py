@@ -128,6 +128,8 @@ def test_an_outsized_section_is_longer_than_work_and_education() -> None:
         ("Leeds | Nationality: British", "a nationality"),
         ("Marital status – married", "a marital status"),
         ("Leeds · Married", "a marital status"),
+        ("Married, 2 children", "a marital status"),
+        ("Leeds | Divorced, two kids", "a marital status"),
         ("Religion: none of yours", "a religion"),
         ("Gender: female", "a sex"),
         ("Passport No. X1234567", "an identity document"),
@@ -160,6 +162,8 @@ def test_personal_data_is_found(line: str, what: str) -> None:
         "Race engineer",
         "+44 20 7946 0123",
         "12 Marriedale Road",
+        "Married, filing jointly: tax returns for 2 children",
+        "Nursery, 12 children",
     ],
 )
 def test_ordinary_lines_are_no_personal_data(line: str) -> None:

@@ -407,6 +407,30 @@ def test_a_report_is_written_over_an_older_one(tmp_path: Path) -> None:
     assert json.loads(target.read_text(encoding="utf-8"))["schema"] == 1
 
 
+@pytest.mark.parametrize(
+    ("name", "options", "begins"),
+    [
+        ("out.html", (), "<!doctype html>"),
+        ("out.JSON", (), "{"),
+        ("out.txt", ("--format", "json"), "{"),
+        ("out.html", ("--format", "json"), "{"),
+    ],
+)
+def test_a_report_is_of_the_format_that_its_name_ends_in(
+    tmp_path: Path, name: str, options: tuple[str, ...], begins: str
+) -> None:
+    target = tmp_path / name
+    assert run("score", ROBIN, "-o", target, *options).exit_code == 0
+    assert target.read_text(encoding="utf-8").lower().startswith(begins)
+
+
+def test_a_day_that_is_none_is_told_in_the_form_that_is_asked_for() -> None:
+    for command in (("score", ROBIN), ("generate", ROBIN, "-o", "x.docx")):
+        result = run(*command, "--as-of", "2026-13-01")
+        assert result.exit_code == 2
+        assert "'2026-13-01' is not a day written as YYYY-MM-DD" in result.stderr
+
+
 def test_a_report_never_goes_over_a_resume(tmp_path: Path) -> None:
     path = tmp_path / "cv.md"
     path.write_bytes(ROBIN.read_bytes())

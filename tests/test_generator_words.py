@@ -85,6 +85,69 @@ def test_a_line_that_is_lost_takes_no_words_from_those_that_are_there() -> None:
     assert left_behind(old, "We used Python for everything Python") == ()
 
 
+@pytest.mark.parametrize("area", ["zur Steuerfachangestellten", "zum Koch", "als Kauffrau"])
+def test_a_subject_with_a_word_of_its_own_is_not_given_another(area: str) -> None:
+    study = {"studyType": "Ausbildung", "area": area, "institution": "Kanzlei Muster"}
+    data = rc.load_resume({"basics": {"name": "Robin Beispiel"}, "education": [study]})
+    made = make(data, "docx", language="de")
+    assert f"Ausbildung {area}" in made.document.text.splitlines()
+    assert [each.told() for each in made.differences] == []
+
+
+OTHER_SHAPE = """Lebenslauf
+
+Sabine Beispiel
+Telefon: +49 30 901820
+E-Mail: sabine@example.org
+Familienstand: verheiratet
+
+Berufserfahrung
+
+03/2011 – 12/2017   Finanzbuchhalterin, Muster Handels AG, Augsburg
+- Kreditoren- und Debitorenbuchhaltung mit DATEV
+
+Ausbildung
+
+2007 – 2010   Ausbildung in Buchhaltung, Kanzlei Muster, Augsburg
+"""
+ITS_NEW_SHAPE = """Sabine Beispiel
+sabine@example.org | +49 30 901820
+Berufserfahrung
+Finanzbuchhalterin März 2011 – Dez. 2017
+Muster Handels AG | Augsburg
+• Kreditoren- und Debitorenbuchhaltung mit DATEV
+Ausbildung
+Ausbildung in Buchhaltung 2007 – 2010
+Kanzlei Muster
+"""
+
+
+def test_a_label_or_a_date_in_another_shape_is_no_loss() -> None:
+    old = rc.read(OTHER_SHAPE.encode(), name="cv.txt")
+    told = "Augsburg (from “2007 – 2010 Ausbildung in Buchhaltung, Kanzlei Muster, Augs…”)"
+    assert left_behind(old, ITS_NEW_SHAPE) == ("Familienstand: verheiratet", told)
+    old = rc.read(b"GPA 3.7/4.0\n\nRelevant coursework: Statistics, Logic\n", name="cv.txt")
+    assert left_behind(old, "Grade: 3.7/4.0\nCoursework: Statistics, Logic") == ()
+
+
+def test_a_part_of_a_line_that_is_left_out_is_told() -> None:
+    old = rc.read(b"Robin Example\n\nLeeds, UK | robin@example.org | Married\n", name="cv.md")
+    [told] = left_behind(old, "Robin Example\nrobin@example.org | Leeds, UK")
+    assert told == "Married (from “Leeds, UK | robin@example.org | Married”)"
+    license = "Certifications\n\nRegistered Nurse, Oregon State Board, expires 06/2027\n"
+    old = rc.read(license.encode(), name="cv.txt")
+    [told] = left_behind(old, "Registered Nurse\nOregon State Board")
+    assert told.startswith("expires 06/2027 (from “")
+    assert left_behind(old, "Registered Nurse Jun 2027\nOregon State Board, expires") == ()
+
+
+def test_a_heading_with_nothing_under_it_is_a_line_like_others() -> None:
+    old = rc.read(b"# Robin Example\n\n## Interests\nChess\n\nReferences available upon request\n",
+                  name="cv.md")  # fmt: skip
+    [told] = left_behind(old, "Robin Example\nInterests\nChess")
+    assert told == "References available upon request"
+
+
 def test_the_language_is_told_by_the_text_or_named() -> None:
     told = {"basics": {"name": "Robin", "summary": GERMAN}}
     assert wording_for(rc.load_resume(told))[0].code == "de"

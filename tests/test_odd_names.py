@@ -136,6 +136,19 @@ def test_a_pattern_asks_for_an_ending_in_any_letters(tmp_path: Path) -> None:
     assert resume_files([str(tmp_path)]) == []
 
 
+def test_rank_tells_broken_json_from_other_json(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("broken.json").write_text("{bad", encoding="utf-8")
+    Path("other.json").write_text('{"a": [1, 2]}', encoding="utf-8")
+    shutil.copy(ROBIN, "cv.md")
+    result = run("rank", ".", "--role", "ml-engineer", "--format", "csv")
+    assert "1 file is left out as JSON or YAML without a section of a resume: " in result.stderr
+    assert "1 file is left out as not valid JSON: " in result.stderr
+    assert result.stderr.index("other.json") < result.stderr.index("broken.json")
+
+
 @given(st.text())
 def test_what_is_escaped_holds_no_sign_to_obey(text: str) -> None:
     shown = escaped(text)

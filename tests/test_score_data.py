@@ -272,3 +272,17 @@ def test_any_text_is_scored(texts: list[str]) -> None:
     assert all(a[1] <= b[0] for a, b in pairwise(spans))
     for item in outline.items:
         assert document.text[item.start : item.end] == item.text
+
+
+@pytest.mark.parametrize("data", [b'{"a": [1, 2]}', b'{"name": "x", "meta": {"version": "1"}}'])
+def test_data_that_is_no_resume_is_not_scored(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "settings.json"
+    path.write_bytes(data)
+    with pytest.raises(rc.ResumeDataError, match="without a section of a resume"):
+        rc.score(path)
+    with pytest.raises(rc.ResumeDataError, match="without a section of a resume"):
+        rc.score(json.loads(data))
+
+
+def test_data_with_only_basics_is_a_resume() -> None:
+    assert rc.score({"basics": {"name": "Robin Example"}, "a": [1, 2]}).total > 0

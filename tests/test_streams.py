@@ -103,3 +103,16 @@ def test_a_home_that_nobody_knows_keeps_nothing(monkeypatch: pytest.MonkeyPatch)
         assert kept("test", "key", lambda: b"made") == b"made"
     finally:
         cache._folder.cache_clear()
+
+
+@posix
+@pytest.mark.skipif(not Path("/dev/fd").exists(), reason="streams have names there")
+@pytest.mark.parametrize("stream", ["/dev/stdout", "/dev/fd/3", "/dev/stderr"])
+def test_a_stream_by_name_is_written_on_and_not_replaced(tmp_path: Path, stream: str) -> None:
+    target = tmp_path / "all.txt"
+    line = f"{COMMAND} score {EXAMPLE} -q --role ml-engineer -o {stream}"
+    done = shell(f"(echo first; {line}; echo last) > {target} 3>&1 2>&1")
+    assert done.returncode == 0
+    first, report, last = target.read_text(encoding="utf-8").splitlines()
+    assert (first, last) == ("first", "last")
+    assert "robin-example.pdf" in report

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import glob
+import json
 import os
 import re
 from collections.abc import Iterable, Iterator
@@ -76,6 +77,22 @@ def _is_other_data(file: str) -> bool:
     except OSError:
         return False
     return bool(data.strip()) and _HOLDS_RESUME.search(data) is None
+
+
+def is_broken_json(file: str) -> bool:
+    """It is named JSON, and is none."""
+    if Path(file).suffix.lower() != ".json":
+        return False
+    try:
+        with Path(file).open("rb") as opened:
+            data = opened.read(_LOOKED_AT)
+            if not opened.read(1):  # else its end is not known
+                json.loads(data)
+    except (ValueError, RecursionError):
+        return True
+    except OSError:
+        return False
+    return False
 
 
 def _meant(name: str, seen: set[tuple[int, int]]) -> Iterator[str]:

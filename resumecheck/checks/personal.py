@@ -20,6 +20,7 @@ MOST_KINDS = 2
 """How many kinds of data a message names."""
 _PIECE = re.compile(r"[^\s|•·](?:[^|•·\t\n]*[^\s|•·])?")
 """A line, or what stands in it between two bars or dots."""
+_CHILDREN = re.compile(r"\s*\w{1,9}\s+(?:child|children|kids?)", re.IGNORECASE)
 _HEAD = """# Robin Example
 robin@example.org · +44 20 7946 0123
 Date of birth: 3 May 1990 · Nationality: British
@@ -117,6 +118,10 @@ def _kind_of(piece: str) -> _Kind | None:
     folded = plain.casefold()
     alone = folded.strip(" .")
     labels, alones = _every_label()
+    # "Married, 2 children"
+    first, comma, rest = alone.partition(",")
+    if comma and _CHILDREN.fullmatch(rest):
+        alone = first
     if not folded.startswith(labels) and alone not in alones:
         return None
     for kind in _kinds():

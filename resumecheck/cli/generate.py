@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from resumecheck.cli.completion import role_names, template_names
-from resumecheck.cli.options import common, fresh_target, limited, limits_of
+from resumecheck.cli.options import common, dated, fresh_target, limited, limits_of
 from resumecheck.cli.program import OK, USAGE, shown, told, unopened
 
 
@@ -47,12 +47,7 @@ from resumecheck.cli.program import OK, USAGE, shown, told, unopened
     shell_complete=role_names,
     help="The role to score the file for; auto is the one that fits best.",
 )
-@click.option(
-    "--as-of",
-    type=click.DateTime(["%Y-%m-%d"]),
-    metavar="YYYY-MM-DD",
-    help="The day to score on, instead of today.",
-)
+@dated
 @click.option("--force", is_flag=True, help="Write over a file that exists.")
 @limited
 @common

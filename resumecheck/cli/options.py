@@ -17,6 +17,9 @@ from resumecheck.cli.program import DEFECT, NAME, UNREADABLE, USAGE, Unopened, s
 if TYPE_CHECKING:
     from resumecheck import Advert, FileError, Limits
 
+STANDARD_OUTPUT = ("/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")
+"""Names of standard output, which may be a file that others write to as well."""
+
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -81,18 +84,40 @@ def aimed(function: F) -> F:
     return role(job(function))
 
 
+class _Day(click.DateTime):
+    """A day, with a message that names the form as the help does."""
+
+    def __init__(self) -> None:
+        super().__init__(["%Y-%m-%d"])
+
+    def convert(
+        self,
+        value: Any,  # noqa: ANN401 - as click has it
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> Any:  # noqa: ANN401
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            self.fail(f"{value!r} is not a day written as YYYY-MM-DD", param, ctx)
+
+
+def dated(function: F) -> F:
+    """The day that a score is for."""
+    return click.option(
+        "--as-of",
+        type=_Day(),
+        metavar="YYYY-MM-DD",
+        help="The day to score on, instead of today.",
+    )(function)
+
+
 def judged(function: F) -> F:
     """How it is scored, on every command that scores files."""
     model = click.option(
         "--model", metavar="NAME", help="An installed spaCy pipeline, for word forms."
     )
-    as_of = click.option(
-        "--as-of",
-        type=click.DateTime(["%Y-%m-%d"]),
-        metavar="YYYY-MM-DD",
-        help="The day to score on, instead of today.",
-    )
-    return model(as_of(function))
+    return model(dated(function))
 
 
 def put(page: str, target: Path | None, *, data: bool = False) -> None:
@@ -110,7 +135,7 @@ def put(page: str, target: Path | None, *, data: bool = False) -> None:
 
 def target_of(output: str | None, files: Sequence[str]) -> Path | None:
     """Where the report goes (None: standard output); never over a resume."""
-    if output is None or output == "-":
+    if output is None or output == "-" or output in STANDARD_OUTPUT:
         return None
     path = Path(output)
     try:

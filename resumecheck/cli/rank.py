@@ -114,9 +114,21 @@ def rank(
 
 def _left_out(others: Sequence[str]) -> str:
     """That files in a folder are not taken for resumes."""
-    named = ", ".join(map(shown, others[:_NAMED])) + (", …" if len(others) > _NAMED else "")
-    files = "1 file is" if len(others) == 1 else f"{len(others)} files are"
-    return f"{files} left out as JSON or YAML without a section of a resume: {named}"
+    from resumecheck.batch.inputs import is_broken_json
+
+    broken = [name for name in others if is_broken_json(name)]
+    whole = [name for name in others if name not in set(broken)]
+    kinds = (
+        (whole, "as JSON or YAML without a section of a resume"),
+        (broken, "as not valid JSON"),
+    )
+    told = []
+    for files, why in kinds:
+        if files:
+            named = ", ".join(map(shown, files[:_NAMED])) + (", …" if len(files) > _NAMED else "")
+            count = "1 file is" if len(files) == 1 else f"{len(files)} files are"
+            told.append(f"{count} left out {why}: {named}")
+    return "; ".join(told)
 
 
 def _kept(

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
     from resumecheck import Comparison, FileError, Report
 
+FORMATS = {".json": "json", ".html": "html", ".htm": "html"}
+"""By the ending of the output's name; text otherwise."""
 SEVERITIES = ("blocks", "loses", "missing", "style")
 
 
@@ -40,9 +42,8 @@ SEVERITIES = ("blocks", "loses", "missing", "style")
 @click.option(
     "--format",
     type=click.Choice(["text", "json", "html", "github"]),
-    default="text",
-    show_default=True,
-    help="For a terminal, as data, as a page for a browser, or as GitHub annotations.",
+    help="For a terminal, as data, as a page for a browser, or as GitHub annotations. By default "
+    "as the output's name ends (.json, .html), or text.",
 )
 @click.option("-o", "--output", type=click.Path(), help="Write to this file, over an older report.")
 @click.option(
@@ -84,7 +85,7 @@ def score(
     files: tuple[str, ...],
     role: str,
     job: str | None,
-    format: str,
+    format: str | None,
     output: str | None,
     against: str | None,
     fail_under: float | None,
@@ -112,6 +113,7 @@ def score(
 
     if fail_under is not None and math.isnan(fail_under):
         raise click.UsageError("--fail-under takes a number from 0 to 100")
+    format = format or FORMATS.get(Path(output or "").suffix.lower(), "text")
     if against is not None:
         _comparable(files, against, format)
     target = target_of(output, files if against is None else (*files, against))

@@ -208,11 +208,17 @@ def tells_network(url: str, network: str) -> bool:
     return squeezed in host.replace("-", "").replace(".", "")
 
 
+_BINDING = frozenset({"in", "of", "en", "de", "für", "zur", "zum", "als"})
+"""What ends a degree or opens its subject so that no word is to stand between them ("Ausbildung
+zur Fachkraft")."""
+
+
 def degree_of(kind: str, area: str, words: Wording | None = None) -> str:
     """A degree with its subject: "M.Sc. in Physics"."""
     if not kind or not area:
         return kind or area
-    bound = kind.rsplit(maxsplit=1)[-1].casefold() in ("in", "of", "en", "de", "für")
+    bound = kind.rsplit(maxsplit=1)[-1].casefold() in _BINDING
+    bound = bound or area.split(maxsplit=1)[0].casefold() in _BINDING
     return f"{kind} {area}" if bound else f"{kind} {(words or english()).within} {area}"
 
 
