@@ -13,7 +13,7 @@ from resumecheck.adverts.model import Need, Section, SectionKind
 from resumecheck.adverts.words import AdvertWords, plain_heading
 
 _BUT = re.compile(r"\b(?:but|however)\b", re.IGNORECASE)
-_OPENS_WITH_NO = re.compile(r"\W*no\s", re.IGNORECASE)
+_OPENS_WITH_NO = re.compile(r"\W*no\s(?!(?:less|fewer|matter|nonsense|stranger)\b)", re.IGNORECASE)
 _INLINE = re.compile(r"([^:–—|]{2,60}?)\s*(?::|\s[–—|-]\s)\s*(?=\S)")
 """A heading and its content on one line: "Requirements: Python and SQL"."""
 _LONGEST_HEADING = 80
@@ -224,9 +224,14 @@ def own_need(clause: Clause, start: int, words: AdvertWords) -> Need:
 
 def part_of(clause: Clause, start: int) -> str:
     """The words of a clause between two commas or the like that hold the place `start`."""
+    low, high = part_span(clause, start)
+    return clause.sentence.text[low:high]
+
+
+def part_span(clause: Clause, start: int) -> tuple[int, int]:
+    """Where in the sentence's text `part_of` begins and ends."""
     text = clause.sentence.text[:_LONGEST_SENTENCE]
-    low, high = _part_at(_PART, text, 0, len(text), start - clause.sentence.start)
-    return text[low:high]
+    return _part_at(_PART, text, 0, len(text), start - clause.sentence.start)
 
 
 def _part_at(signs: re.Pattern[str], text: str, low: int, high: int, at: int) -> tuple[int, int]:
