@@ -87,3 +87,68 @@ def test_not_every_no_refuses(sentence: str, terms: dict[str, str]) -> None:
 def test_what_is_refused_in_one_place_can_be_asked_for_in_another() -> None:
     found = beside("PHP is not required in this team.\n- Experience with PHP is a plus")
     assert found == {"PHP": "preferred"}
+
+
+@pytest.mark.parametrize("bullet", ["", "- "])
+@pytest.mark.parametrize(
+    ("sentence", "terms"),
+    [
+        ("Rust is a plus.", {"Rust": "preferred"}),
+        ("Rust would be a big plus", {"Rust": "preferred"}),
+        ("Go is nice to have.", {"Go": "preferred"}),
+        ("Swift is required.", {"Swift": "required"}),
+        ("Swift is a must", {"Swift": "required"}),
+        ("Spark is preferred.", {"Spark": "preferred"}),
+        ("Kotlin is required, Rust is a plus.", {"Kotlin": "required", "Rust": "preferred"}),
+        ("3+ years of Java", {"Java": "required"}),
+        ("3 years of experience with Java.", {"Java": "required"}),
+        ("No less than 3 years of Java", {"Java": "required"}),
+        ("Rust is not required.", {}),
+        ("Rust removal is a must.", {}),
+        ("A spark is required", {}),
+        ("Go to market is a plus", {}),
+        ("Go is not a plus", {}),
+    ],
+)
+def test_a_doubtful_word_that_is_wished_for_is_a_skill(
+    bullet: str, sentence: str, terms: dict[str, str]
+) -> None:
+    assert beside(bullet + sentence) == terms
+
+
+def test_a_kitchen_that_needs_a_chef_needs_no_software() -> None:
+    found = read_advert("Head Cook\n\nChef is required.\n\nRequirements\n- HACCP\n").terms
+    assert [term.name for term in found] == ["HACCP"]
+
+
+def test_a_label_with_its_content_ends_with_its_line() -> None:
+    found = read_advert(
+        "Backend Engineer\n\nRequirements\n- Python\n\nBonus: Next.js, Figma\n"
+        "You have 5 years of experience. Fluent in English.\nYou know Kafka.\n"
+    )
+    needs = {term.name: term.need for term in found.terms}
+    assert needs["Next.js"] == needs["Figma"] == "preferred"
+    assert needs["Kafka"] == needs["Python"] == "required"
+    assert [row.need for row in found.years] == ["required"]
+    assert [row.need for row in found.languages] == ["required"]
+
+
+@pytest.mark.parametrize(
+    ("label", "after", "need"),
+    [
+        ("Bonus:", "- Next.js\n- Figma", "preferred"),
+        ("Nice to have: Rust code\n", "- Next.js\n- Figma", "preferred"),
+        ("Bonus: GraphQL", "- Next.js\n- Figma", "preferred"),
+    ],
+)
+def test_a_label_with_a_list_below_is_a_heading(label: str, after: str, need: str) -> None:
+    found = read_advert(f"Engineer\n\nRequirements\n- Python\n\n{label}\n{after}\n")
+    needs = {term.name: term.need for term in found.terms}
+    assert needs["Next.js"] == needs["Figma"] == need
+
+
+def test_a_label_item_ends_with_the_item() -> None:
+    found = read_advert("Engineer\n\nRequirements\n- Python\n- Bonus: Figma\n- Kafka\n").terms
+    assert {term.name: term.need for term in found} == {
+        "Python": "required", "Figma": "preferred", "Kafka": "required",
+    }  # fmt: skip

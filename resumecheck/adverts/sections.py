@@ -62,6 +62,9 @@ class _Walker:
         self._words = words
         self._title = title
         self._state = _State("description", "", 0)
+        self._label: tuple[_State, bool] | None = None
+        """The section before a wish that stands behind a label on one line ("Bonus: Figma"), and
+        whether that line is an item."""
         self._sections: list[Section] = []
         rules = words.table["section"]
         self._dropped = frozenset(rules["dropped"])
@@ -71,6 +74,7 @@ class _Walker:
 
     def read(self, line: AdvertLine) -> Iterator[Clause]:
         """The sentences of a line that is no heading."""
+        self._end_label(line)
         if self._title is not None and line.start < self._title[1] and self._title[0] < line.end:
             yield from self._title_line(line, self._title)
             return
@@ -85,12 +89,23 @@ class _Walker:
             kind, at = inline
             labelled = True
             if kind is not None:
+                before = self._state
                 self._begin(kind, line.text[: at - line.start], line.start)
+                if kind in self._preferred and before.kind not in self._preferred:
+                    self._label = before, line.item
             body = AdvertLine(
                 at, line.end, line.text[at - line.start :], line.item, heading=False, apart=False
             )
         for sentence in sentences(body):
             yield self._clause(sentence, labelled=labelled, item=line.item)
+
+    def _end_label(self, line: AdvertLine) -> None:
+        """Go back to the section before a label's line, unless a list below goes on with it."""
+        if self._label is None:
+            return
+        (before, was_item), self._label = self._label, None
+        if was_item or not line.item:
+            self._begin(before.kind, before.heading, line.start)
 
     def _title_line(self, line: AdvertLine, title: tuple[int, int]) -> Iterator[Clause]:
         """The sentences of the line with the title; only the title's own is no demand."""
