@@ -102,8 +102,8 @@ def test_the_facts_stand_beside_the_resumes() -> None:
     assert (years.met, years.need) == (False, "required")
     assert years.shown.startswith("your dated jobs sum to ")
     assert facts["degree:doctorate"].met is False
-    assert facts["language:German (C1)"].met is False
-    assert facts["language:English (C1)"].met is None
+    assert facts["language:German (fluent)"].met is False
+    assert facts["language:English (fluent)"].met is None
     title = facts["title:Machine Learning Engineer"]
     assert (title.shown, title.met) == ("held: Machine Learning Engineer", True)
 
@@ -148,8 +148,8 @@ Deutsch (Muttersprache), Englisch (B1), Französisch
 @pytest.mark.parametrize(
     ("line", "met"),
     [
-        ("Fluent German", {"German (C1)": True}),
-        ("Fluent English; German is a plus", {"English (C1)": False, "German": True}),
+        ("Fluent German", {"German (fluent)": True}),
+        ("Fluent English; German is a plus", {"English (fluent)": False, "German": True}),
         ("English at B1", {"English (B1)": True}),
         ("French and Spanish (C1)", {"French": True, "Spanish (C1)": False}),
     ],

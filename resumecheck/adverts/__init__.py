@@ -20,6 +20,7 @@ from resumecheck.adverts.model import (
 )
 from resumecheck.adverts.pack import ROLE, pack_of
 from resumecheck.adverts.phrases import asked_phrases
+from resumecheck.adverts.refused import without_refused
 from resumecheck.adverts.sections import Clause, clauses
 from resumecheck.adverts.skills import library_spans
 from resumecheck.adverts.spans import Found, apart
@@ -193,7 +194,7 @@ def _spans(
     names = _without_fields(list(unknown_names(text, found, skills, words, company)), found)
     known = apart([*skills, *names])
     phrases = _without_fields(list(asked_phrases(found, known, words)), found)
-    return apart([*known, *phrases])
+    return without_refused(apart([*known, *phrases]), found, words)
 
 
 def _without_fields(spans: list[Found], found: tuple[Clause, ...]) -> list[Found]:

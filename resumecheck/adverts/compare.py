@@ -87,7 +87,7 @@ def _languages(advert: Advert, resume: Resume) -> Iterator[Fact]:
     listed = {language_named(row.language): row.fluency for row in resume.languages if row.language}
     for asked in advert.languages:
         name = asked.language
-        wanted = f"{name} ({asked.level})" if asked.level else name
+        wanted = f"{name} ({_said(asked)})" if asked.level else name
         key = name.casefold()
         if key in listed:
             fluency = listed[key]
@@ -98,6 +98,12 @@ def _languages(advert: Advert, resume: Resume) -> Iterator[Fact]:
             yield Fact("language", wanted, "not listed", None, asked.need)
         else:
             yield Fact("language", wanted, "not listed", False, asked.need)
+
+
+def _said(asked: LanguageAsked) -> str | None:
+    """The level as the advert words it; in capitals only where it is one of the framework's."""
+    words = asked.wording
+    return asked.level if words is None or words.upper() == asked.level else words.lower()
 
 
 def _speaks(asked: LanguageAsked, fluency: str | None) -> bool:

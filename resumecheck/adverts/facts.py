@@ -109,9 +109,11 @@ def find_languages(clauses: Sequence[Clause]) -> Iterator[LanguageAsked]:
             if language in seen or not (alone or _is_spoken(text, match, clause)):
                 continue
             seen.add(language)
+            level, wording = _level(text, match)
             yield LanguageAsked(
                 language=language,
-                level=_level(text, match),
+                level=level,
+                wording=wording,
                 need=_language_need(clause, offset + match.start()),
                 start=offset + match.start(),
                 end=offset + match.end(),
@@ -315,8 +317,8 @@ def _only_languages(clause: Clause) -> bool:
     return clause.section in _LISTING_DEMANDS and 0 < known >= others and len(found) <= _FEW
 
 
-def _level(text: str, match: re.Match[str]) -> str | None:
-    """The level that stands near the language: behind it first, then before it."""
+def _level(text: str, match: re.Match[str]) -> tuple[str | None, str | None]:
+    """The level that stands near the language, behind it first, then before it; and its words."""
     after = _LEVEL_ENDS.split(text[match.end() : match.end() + 60])[0]
     before = text[max(match.start() - 45, 0) : match.start()]
     own = _LEVEL_ENDS.split(before)[-1]
@@ -326,8 +328,8 @@ def _level(text: str, match: re.Match[str]) -> str | None:
             found = pattern.search(part)
             # "German C1 required, Dutch is a plus": the level of the language before it
             if found and not (part is before and _language_before(part, found.start())):
-                return level
-    return None
+                return level, found.group()
+    return None, None
 
 
 def _language_before(text: str, end: int) -> bool:

@@ -127,6 +127,8 @@ class LanguageAsked:
     start: int
     end: int
     text: str
+    wording: str | None = None
+    """The advert's own words for the level ("fluent")."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from resumecheck.adverts.model import Need, Section, SectionKind
 from resumecheck.adverts.words import AdvertWords, plain_heading
 
 _BUT = re.compile(r"\b(?:but|however)\b", re.IGNORECASE)
-_OPENS_WITH_NO = re.compile(r"\W*no\s", re.IGNORECASE)
+_OPENS_WITH_NO = re.compile(r"\W*no\s(?!(?:less|fewer|matter|nonsense|stranger)\b)", re.IGNORECASE)
 _INLINE = re.compile(r"([^:–—|]{2,60}?)\s*(?::|\s[–—|-]\s)\s*(?=\S)")
 """A heading and its content on one line: "Requirements: Python and SQL"."""
 _LONGEST_HEADING = 80
@@ -62,6 +62,9 @@ class _Walker:
         self._words = words
         self._title = title
         self._state = _State("description", "", 0)
+        self._label: tuple[_State, bool] | None = None
+        """The section before a wish that stands behind a label on one line ("Bonus: Figma"), and
+        whether that line is an item."""
         self._sections: list[Section] = []
         rules = words.table["section"]
         self._dropped = frozenset(rules["dropped"])
@@ -71,6 +74,7 @@ class _Walker:
 
     def read(self, line: AdvertLine) -> Iterator[Clause]:
         """The sentences of a line that is no heading."""
+        self._end_label(line)
         if self._title is not None and line.start < self._title[1] and self._title[0] < line.end:
             yield from self._title_line(line, self._title)
             return
@@ -85,12 +89,23 @@ class _Walker:
             kind, at = inline
             labelled = True
             if kind is not None:
+                before = self._state
                 self._begin(kind, line.text[: at - line.start], line.start)
+                if kind in self._preferred and before.kind not in self._preferred:
+                    self._label = before, line.item
             body = AdvertLine(
                 at, line.end, line.text[at - line.start :], line.item, heading=False, apart=False
             )
         for sentence in sentences(body):
             yield self._clause(sentence, labelled=labelled, item=line.item)
+
+    def _end_label(self, line: AdvertLine) -> None:
+        """Go back to the section before a label's line, unless a list below goes on with it."""
+        if self._label is None:
+            return
+        (before, was_item), self._label = self._label, None
+        if was_item or not line.item:
+            self._begin(before.kind, before.heading, line.start)
 
     def _title_line(self, line: AdvertLine, title: tuple[int, int]) -> Iterator[Clause]:
         """The sentences of the line with the title; only the title's own is no demand."""
@@ -224,9 +239,14 @@ def own_need(clause: Clause, start: int, words: AdvertWords) -> Need:
 
 def part_of(clause: Clause, start: int) -> str:
     """The words of a clause between two commas or the like that hold the place `start`."""
+    low, high = part_span(clause, start)
+    return clause.sentence.text[low:high]
+
+
+def part_span(clause: Clause, start: int) -> tuple[int, int]:
+    """Where in the sentence's text `part_of` begins and ends."""
     text = clause.sentence.text[:_LONGEST_SENTENCE]
-    low, high = _part_at(_PART, text, 0, len(text), start - clause.sentence.start)
-    return text[low:high]
+    return _part_at(_PART, text, 0, len(text), start - clause.sentence.start)
 
 
 def _part_at(signs: re.Pattern[str], text: str, low: int, high: int, at: int) -> tuple[int, int]:

@@ -23,6 +23,20 @@ _VERSION = re.compile(r"(?:\s|(?<=[+#]))v?(?P<number>\d{1,4}(?:\.\d+)*)\Z")
 _MOST_VERSIONS = 50
 _YEARS = (1990, 2100)
 _TAIL = re.compile(r"[ -](?P<word>[^\W\d_]+)\Z")
+_LONGEST_SENTENCE = 3_000
+_WORD = r"[A-Z](?:[\w.+#]{0,20}[\w+#])?"
+_NAME = rf"(?P<name>{_WORD}(?: {_WORD})?)"
+_WISHED = re.compile(
+    rf"(?:\A\W{{0,3}}|[,;:(] |\b(?:and|or|but) ){_NAME}"
+    r" (?:is|are|would be|will be) (?:also )?(?:an? )?(?:(?:big|huge|real|strong|definite|nice) )?"
+    r"(?:plus|bonus|must|must-have|asset|advantage|nice[ -]to[ -]have|good to have|required"
+    r"|mandatory|essential|needed|preferred|desirable|desired|welcome|optional|beneficial|helpful)"
+    r"(?=\W*\Z|[,;.)!]| (?:and|but|though|for)\b)"
+)
+_YEARS_OF = re.compile(
+    r"\b[Yy]ears?['’]? (?:of )?(?:experience (?:with|in|of|using) )?"
+    rf"{_NAME}(?=\W*\Z|[,;.)!]| (?:and|or|experience|development|programming)\b)"
+)
 _SEPARATORS = re.compile(r"[,;/|•·]|\band\b|\bund\b")
 _LIST_ITEM_WORDS = 4
 _SHORT = 3
@@ -49,7 +63,24 @@ def library_spans(
     hits = [hit for hit in hits if hit.section != "title" or _kind(hit) != "soft"]
     hits = [hit for hit in hits if _kind(hit) in NAMED or not _is_job(hit.text, words)]
     hits.sort(key=lambda hit: (hit.start, -hit.end))
-    return apart(_widened(text, Found(h.start, h.end, _kind(h), h.keyword.id), words) for h in hits)
+    spans = [Found(h.start, h.end, _kind(h), h.keyword.id) for h in hits]
+    if any(span.kind in NAMED for span in spans):
+        spans += _claimed(found)
+    return apart(_widened(text, span, words) for span in spans)
+
+
+def _claimed(found: Sequence[Clause]) -> Iterator[Found]:
+    """The names that are everyday words elsewhere, but are asked for as skills: "Rust is a plus",
+    "3 years of Java"."""
+    for clause in found:
+        sentence = clause.sentence
+        if not clause.live or len(sentence.text) > _LONGEST_SENTENCE:
+            continue
+        for claim in (*_WISHED.finditer(sentence.text), *_YEARS_OF.finditer(sentence.text)):
+            key = names().get(claim["name"])
+            if key is not None:
+                start = sentence.start + claim.start("name")
+                yield Found(start, start + len(claim["name"]), entries()[key].kind, key)
 
 
 def _is_job(text: str, words: AdvertWords) -> bool:
