@@ -105,8 +105,8 @@ def rank(
     try:
         kept = _kept(target, format, names, settings) if goes_on and target else {}
         sheet = _sheet(target, format, names, settings, kept, color)
-        shown = target is not None or format != "jsonl"  # else the rows and the bar would mix
-        return _filled(sheet, names, kept, settings, jobs, bar=shown, resumable=format != "table")
+        visible = target is not None or format != "jsonl"  # else the rows and the bar would mix
+        return _filled(sheet, names, kept, settings, jobs, bar=visible, resumable=format != "table")
     except OSError as error:
         where = target or "standard output"
         raise click.ClickException(f"{where}: can't be written: {error.strerror}") from error
@@ -122,13 +122,13 @@ def _left_out(others: Sequence[str]) -> str:
         (whole, "as JSON or YAML without a section of a resume"),
         (broken, "as not valid JSON"),
     )
-    told = []
+    parts = []
     for files, why in kinds:
         if files:
             named = ", ".join(map(shown, files[:_NAMED])) + (", …" if len(files) > _NAMED else "")
             count = "1 file is" if len(files) == 1 else f"{len(files)} files are"
-            told.append(f"{count} left out {why}: {named}")
-    return "; ".join(told)
+            parts.append(f"{count} left out {why}: {named}")
+    return "; ".join(parts)
 
 
 def _kept(
